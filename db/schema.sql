@@ -1,0 +1,708 @@
+-- What db/migrations add up to, written by src/platform/database/generate.ts.
+
+create type action as enum ('submit', 'issue_work_order', 'sign', 'return', 'reject', 'start_repair', 'hold', 'resume', 'deliver_report', 'give_feedback', 'cancel', 'reassign', 'override_gate');
+
+create type attachment_purpose as enum ('request', 'report');
+
+create type attachment_type as enum ('image/jpeg', 'image/png', 'image/webp', 'application/pdf');
+
+create type category as enum ('computer', 'laptop', 'printer', 'network', 'software');
+
+create type cause as enum ('wear', 'operation', 'power', 'environment', 'pests', 'software', 'network', 'earlier_repair', 'other');
+
+create type condition as enum ('good', 'minor_damage', 'major_damage');
+
+create type document_kind as enum ('work_order', 'handling_report');
+
+create type document_state as enum ('awaiting_signature', 'signed', 'issued');
+
+create type handling_method as enum ('on_site', 'remote', 'workshop');
+
+create type hold_reason as enum ('waiting_for_part', 'waiting_for_vendor', 'no_access', 'requester_absent', 'other');
+
+create type holiday_kind as enum ('public_holiday', 'joint_leave', 'local_day');
+
+create type language as enum ('id', 'en');
+
+create type outcome as enum ('resolved', 'partly_resolved', 'not_repairable', 'non_asset_needs_part', 'referred');
+
+create type ownership as enum ('office_unregistered', 'rented', 'grant_in_process', 'other_agency', 'personal');
+
+create type role as enum ('unit', 'technician', 'tu_head', 'pusdatin_head', 'unit_head', 'asset_clerk', 'admin');
+
+create type signature_method as enum ('internal');
+
+create type stage as enum ('submitted', 'awaiting_signature', 'signed', 'in_progress', 'awaiting_feedback', 'closed', 'returned', 'rejected', 'cancelled');
+
+create type unit_kind as enum ('sekretariat', 'bidang', 'unit', 'pusat', 'suku_dinas', 'sub_unit');
+
+create type via as enum ('page', 'api', 'shell', 'job');
+
+create table assets (
+  id bigint generated always as identity not null,
+  register text not null,
+  name text not null,
+  brand_model text default ''::text not null,
+  serial_number text default ''::text not null,
+  category category not null,
+  acquisition_year integer,
+  condition condition default 'good'::condition not null,
+  unit_id integer not null,
+  holder_name text default ''::text not null,
+  location text default ''::text not null,
+  active boolean default true not null,
+  constraint assets_pkey PRIMARY KEY (id),
+  constraint assets_register_key UNIQUE (register),
+  constraint assets_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES units(id),
+  constraint assets_acquisition_year_check CHECK (((acquisition_year >= 1970) AND (acquisition_year <= 2100))),
+  constraint assets_register_check CHECK ((register ~ '^1\.3\.\d(\.\d{2}){1,3}(\.\d{3})?\.\d{4,6}$'::text))
+);
+CREATE INDEX assets_by_unit ON public.assets USING btree (unit_id, name);
+
+create table attachments (
+  id uuid default gen_random_uuid() not null,
+  ticket_id bigint not null,
+  name text not null,
+  part_of attachment_purpose not null,
+  media_type attachment_type not null,
+  content bytea not null,
+  attached_at timestamp with time zone not null,
+  attached_by uuid not null,
+  constraint attachments_pkey PRIMARY KEY (id),
+  constraint attachments_attached_by_fkey FOREIGN KEY (attached_by) REFERENCES people(id),
+  constraint attachments_ticket_id_fkey FOREIGN KEY (ticket_id) REFERENCES tickets(id),
+  constraint attachments_content_check CHECK ((octet_length(content) <= 10485760))
+);
+CREATE INDEX attachments_by_ticket ON public.attachments USING btree (ticket_id);
+CREATE TRIGGER attachments_are_kept BEFORE DELETE OR UPDATE ON public.attachments FOR EACH ROW EXECUTE FUNCTION refuse_change();
+
+create table cancellations (
+  ticket_id bigint not null,
+  reason text not null,
+  cancelled_by uuid not null,
+  cancelled_at timestamp with time zone not null,
+  constraint cancellations_pkey PRIMARY KEY (ticket_id),
+  constraint cancellations_cancelled_by_fkey FOREIGN KEY (cancelled_by) REFERENCES people(id),
+  constraint cancellations_ticket_id_fkey FOREIGN KEY (ticket_id) REFERENCES tickets(id),
+  constraint cancellations_reason_check CHECK ((btrim(reason) <> ''::text))
+);
+
+create table certificate_authorities (
+  id integer generated always as identity not null,
+  certificate text not null,
+  sealed_key text not null,
+  valid_until timestamp with time zone not null,
+  created_at timestamp with time zone default now() not null,
+  constraint certificate_authorities_pkey PRIMARY KEY (id)
+);
+
+create table credentials (
+  id uuid default uuidv7() not null,
+  person_id uuid not null,
+  account_id text not null,
+  provider_id text not null,
+  access_token text,
+  refresh_token text,
+  id_token text,
+  access_token_expires_at timestamp with time zone,
+  refresh_token_expires_at timestamp with time zone,
+  scope text,
+  password text,
+  created_at timestamp with time zone default now() not null,
+  updated_at timestamp with time zone default now() not null,
+  constraint credentials_pkey PRIMARY KEY (id),
+  constraint credentials_provider_id_account_id_key UNIQUE (provider_id, account_id),
+  constraint credentials_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id) ON DELETE CASCADE
+);
+CREATE INDEX credentials_by_person ON public.credentials USING btree (person_id);
+
+create table document_readings (
+  id bigint generated always as identity not null,
+  document_id bigint not null,
+  person_id uuid not null,
+  read_at timestamp with time zone default now() not null,
+  constraint document_readings_pkey PRIMARY KEY (id),
+  constraint document_readings_document_id_fkey FOREIGN KEY (document_id) REFERENCES documents(id),
+  constraint document_readings_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id)
+);
+CREATE INDEX document_readings_by_document ON public.document_readings USING btree (document_id);
+
+create table documents (
+  id bigint generated always as identity not null,
+  kind document_kind not null,
+  number text not null,
+  version integer not null,
+  state document_state not null,
+  token text not null,
+  content bytea not null,
+  sha256 text not null,
+  issued_at timestamp with time zone not null,
+  issued_by uuid not null,
+  signer_name text,
+  signer_title text,
+  signed_at timestamp with time zone,
+  constraint documents_pkey PRIMARY KEY (id),
+  constraint documents_kind_number_version_state_key UNIQUE (kind, number, version, state),
+  constraint documents_token_key UNIQUE (token),
+  constraint documents_issued_by_fkey FOREIGN KEY (issued_by) REFERENCES people(id),
+  constraint documents_check CHECK (((state = 'signed'::document_state) = (signed_at IS NOT NULL))),
+  constraint documents_sha256_check CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text)),
+  constraint documents_token_check CHECK ((length(token) >= 22)),
+  constraint documents_version_check CHECK ((version >= 1))
+);
+CREATE TRIGGER documents_are_kept BEFORE DELETE OR UPDATE ON public.documents FOR EACH ROW EXECUTE FUNCTION refuse_change();
+
+create table feedback (
+  id bigint generated always as identity not null,
+  ticket_id bigint not null,
+  handling_report_id bigint not null,
+  unit_id integer not null,
+  given_by uuid not null,
+  given_at timestamp with time zone not null,
+  form_opened_at timestamp with time zone not null,
+  requirements smallint,
+  procedure smallint,
+  "time" smallint,
+  product smallint,
+  competence smallint,
+  behaviour smallint,
+  facilities smallint,
+  complaints smallint,
+  overall smallint,
+  comment text default ''::text not null,
+  constraint feedback_pkey PRIMARY KEY (id),
+  constraint feedback_handling_report_id_key UNIQUE (handling_report_id),
+  constraint feedback_ticket_id_key UNIQUE (ticket_id),
+  constraint feedback_given_by_fkey FOREIGN KEY (given_by) REFERENCES people(id),
+  constraint feedback_handling_report_id_ticket_id_fkey FOREIGN KEY (handling_report_id, ticket_id) REFERENCES handling_reports(id, ticket_id),
+  constraint feedback_ticket_id_unit_id_fkey FOREIGN KEY (ticket_id, unit_id) REFERENCES tickets(id, unit_id),
+  constraint feedback_behaviour_check CHECK (((behaviour >= 1) AND (behaviour <= 4))),
+  constraint feedback_check CHECK ((num_nonnulls(requirements, procedure, "time", product, competence, behaviour, facilities, complaints) =
+CASE
+    WHEN (overall IS NULL) THEN 8
+    ELSE 0
+END)),
+  constraint feedback_check1 CHECK (((btrim(comment) <> ''::text) OR (LEAST(requirements, procedure, "time", product, competence, behaviour, facilities, complaints, overall) > 2))),
+  constraint feedback_competence_check CHECK (((competence >= 1) AND (competence <= 4))),
+  constraint feedback_complaints_check CHECK (((complaints >= 1) AND (complaints <= 4))),
+  constraint feedback_facilities_check CHECK (((facilities >= 1) AND (facilities <= 4))),
+  constraint feedback_overall_check CHECK (((overall >= 1) AND (overall <= 4))),
+  constraint feedback_procedure_check CHECK (((procedure >= 1) AND (procedure <= 4))),
+  constraint feedback_product_check CHECK (((product >= 1) AND (product <= 4))),
+  constraint feedback_requirements_check CHECK (((requirements >= 1) AND (requirements <= 4))),
+  constraint feedback_time_check CHECK ((("time" >= 1) AND ("time" <= 4)))
+);
+CREATE INDEX feedback_by_time ON public.feedback USING btree (given_at);
+CREATE INDEX feedback_by_unit ON public.feedback USING btree (unit_id, given_at);
+CREATE TRIGGER feedback_is_kept BEFORE DELETE OR UPDATE ON public.feedback FOR EACH ROW EXECUTE FUNCTION refuse_change();
+
+create table gate_overrides (
+  id bigint generated always as identity not null,
+  unit_id integer not null,
+  reason text not null,
+  granted_by uuid not null,
+  granted_at timestamp with time zone not null,
+  ticket_id bigint,
+  constraint gate_overrides_pkey PRIMARY KEY (id),
+  constraint gate_overrides_ticket_id_key UNIQUE (ticket_id),
+  constraint gate_overrides_granted_by_fkey FOREIGN KEY (granted_by) REFERENCES people(id),
+  constraint gate_overrides_ticket_id_fkey FOREIGN KEY (ticket_id) REFERENCES tickets(id),
+  constraint gate_overrides_ticket_id_unit_id_fkey FOREIGN KEY (ticket_id, unit_id) REFERENCES tickets(id, unit_id),
+  constraint gate_overrides_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES units(id),
+  constraint gate_overrides_reason_check CHECK ((btrim(reason) <> ''::text))
+);
+CREATE UNIQUE INDEX one_open_override_a_unit ON public.gate_overrides USING btree (unit_id) WHERE (ticket_id IS NULL);
+
+create table handling_reports (
+  id bigint generated always as identity not null,
+  ticket_id bigint not null,
+  repair_id bigint not null,
+  number text not null,
+  technician_id uuid not null,
+  method handling_method not null,
+  diagnosis text not null,
+  cause cause not null,
+  cause_note text default ''::text not null,
+  action text not null,
+  outcome outcome not null,
+  final_condition condition,
+  recommendation text default ''::text not null,
+  form_opened_at timestamp with time zone not null,
+  delivered_at timestamp with time zone not null,
+  document_id bigint not null,
+  constraint handling_reports_pkey PRIMARY KEY (id),
+  constraint handling_reports_document_id_key UNIQUE (document_id),
+  constraint handling_reports_id_ticket_id_key UNIQUE (id, ticket_id),
+  constraint handling_reports_number_key UNIQUE (number),
+  constraint handling_reports_repair_id_key UNIQUE (repair_id),
+  constraint handling_reports_ticket_id_key UNIQUE (ticket_id),
+  constraint handling_reports_document_id_fkey FOREIGN KEY (document_id) REFERENCES documents(id),
+  constraint handling_reports_repair_id_ticket_id_fkey FOREIGN KEY (repair_id, ticket_id) REFERENCES repairs(id, ticket_id),
+  constraint handling_reports_technician_id_fkey FOREIGN KEY (technician_id) REFERENCES people(id),
+  constraint handling_reports_action_check CHECK ((btrim(action) <> ''::text)),
+  constraint handling_reports_diagnosis_check CHECK ((btrim(diagnosis) <> ''::text))
+);
+CREATE TRIGGER handling_reports_are_kept BEFORE DELETE OR UPDATE ON public.handling_reports FOR EACH ROW EXECUTE FUNCTION refuse_change();
+
+create table holds (
+  id bigint generated always as identity not null,
+  repair_id bigint not null,
+  reason hold_reason not null,
+  note text default ''::text not null,
+  held_by uuid not null,
+  held_at timestamp with time zone not null,
+  resumed_by uuid,
+  resumed_at timestamp with time zone,
+  constraint holds_pkey PRIMARY KEY (id),
+  constraint holds_held_by_fkey FOREIGN KEY (held_by) REFERENCES people(id),
+  constraint holds_repair_id_fkey FOREIGN KEY (repair_id) REFERENCES repairs(id),
+  constraint holds_resumed_by_fkey FOREIGN KEY (resumed_by) REFERENCES people(id),
+  constraint holds_check CHECK ((resumed_at >= held_at)),
+  constraint holds_check1 CHECK (((resumed_by IS NULL) = (resumed_at IS NULL)))
+);
+CREATE INDEX holds_by_repair ON public.holds USING btree (repair_id);
+CREATE UNIQUE INDEX one_open_hold_a_repair ON public.holds USING btree (repair_id) WHERE (resumed_at IS NULL);
+
+create table holidays (
+  day date not null,
+  kind holiday_kind not null,
+  name text not null,
+  constraint holidays_pkey PRIMARY KEY (day)
+);
+CREATE TRIGGER holidays_are_told AFTER INSERT OR DELETE OR UPDATE ON public.holidays FOR EACH STATEMENT EXECUTE FUNCTION tell_policies_changed();
+
+create table idempotency_keys (
+  person_id uuid not null,
+  key text not null,
+  request_hash text not null,
+  started_at timestamp with time zone default now() not null,
+  ticket_id bigint,
+  status integer,
+  body text,
+  constraint idempotency_keys_pkey PRIMARY KEY (person_id, key),
+  constraint idempotency_keys_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id) ON DELETE CASCADE,
+  constraint idempotency_keys_ticket_id_fkey FOREIGN KEY (ticket_id) REFERENCES tickets(id),
+  constraint idempotency_keys_key_check CHECK (((length(key) >= 1) AND (length(key) <= 200)))
+);
+CREATE INDEX idempotency_keys_by_age ON public.idempotency_keys USING btree (started_at);
+
+create table number_series (
+  series text not null,
+  period text not null,
+  last integer not null,
+  constraint number_series_pkey PRIMARY KEY (series, period)
+);
+
+create table office_hour_periods (
+  id integer generated always as identity not null,
+  name text not null,
+  first_day date,
+  last_day date,
+  constraint office_hour_periods_pkey PRIMARY KEY (id),
+  constraint office_hour_periods_check CHECK ((last_day >= first_day)),
+  constraint office_hour_periods_check1 CHECK (((first_day IS NULL) = (last_day IS NULL)))
+);
+CREATE UNIQUE INDEX only_one_ordinary_period ON public.office_hour_periods USING btree ((true)) WHERE (first_day IS NULL);
+CREATE TRIGGER periods_are_told AFTER INSERT OR DELETE OR UPDATE ON public.office_hour_periods FOR EACH STATEMENT EXECUTE FUNCTION tell_policies_changed();
+
+create table office_hours (
+  period_id integer not null,
+  weekday integer not null,
+  opens time without time zone not null,
+  break_starts time without time zone not null,
+  break_ends time without time zone not null,
+  closes time without time zone not null,
+  constraint office_hours_pkey PRIMARY KEY (period_id, weekday),
+  constraint office_hours_period_id_fkey FOREIGN KEY (period_id) REFERENCES office_hour_periods(id) ON DELETE CASCADE,
+  constraint office_hours_check CHECK (((opens <= break_starts) AND (break_starts <= break_ends) AND (break_ends <= closes))),
+  constraint office_hours_weekday_check CHECK (((weekday >= 1) AND (weekday <= 7)))
+);
+CREATE TRIGGER hours_are_told AFTER INSERT OR DELETE OR UPDATE ON public.office_hours FOR EACH STATEMENT EXECUTE FUNCTION tell_policies_changed();
+
+create table part_replacements (
+  id bigint generated always as identity not null,
+  handling_report_id bigint not null,
+  ticket_id bigint not null,
+  asset_id bigint not null,
+  spare_part_id integer not null,
+  quantity integer not null,
+  constraint part_replacements_pkey PRIMARY KEY (id),
+  constraint part_replacements_asset_id_fkey FOREIGN KEY (asset_id) REFERENCES assets(id),
+  constraint part_replacements_handling_report_id_ticket_id_fkey FOREIGN KEY (handling_report_id, ticket_id) REFERENCES handling_reports(id, ticket_id),
+  constraint part_replacements_spare_part_id_fkey FOREIGN KEY (spare_part_id) REFERENCES spare_parts(id),
+  constraint part_replacements_ticket_id_asset_id_fkey FOREIGN KEY (ticket_id, asset_id) REFERENCES tickets(id, asset_id),
+  constraint part_replacements_quantity_check CHECK (((quantity >= 1) AND (quantity <= 999)))
+);
+CREATE INDEX part_replacements_by_asset ON public.part_replacements USING btree (asset_id);
+CREATE INDEX part_replacements_by_report ON public.part_replacements USING btree (handling_report_id);
+CREATE TRIGGER part_replacements_are_kept BEFORE DELETE OR UPDATE ON public.part_replacements FOR EACH ROW EXECUTE FUNCTION refuse_change();
+
+create table people (
+  id uuid default uuidv7() not null,
+  username text not null,
+  display_username text not null,
+  name text not null,
+  email text not null,
+  email_verified boolean default false not null,
+  image text,
+  role role not null,
+  unit_id integer not null,
+  shared boolean default false not null,
+  nip text,
+  nrk text,
+  job_title text,
+  language language default 'id'::language not null,
+  active boolean default true not null,
+  must_change_password boolean default false not null,
+  created_at timestamp with time zone default now() not null,
+  updated_at timestamp with time zone default now() not null,
+  constraint people_pkey PRIMARY KEY (id),
+  constraint people_email_key UNIQUE (email),
+  constraint people_nip_key UNIQUE (nip),
+  constraint people_nrk_key UNIQUE (nrk),
+  constraint people_username_key UNIQUE (username),
+  constraint people_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES units(id),
+  constraint people_check CHECK (((NOT shared) OR (role = 'unit'::role))),
+  constraint people_name_check CHECK ((btrim(name) <> ''::text)),
+  constraint people_nip_check CHECK ((nip ~ '^\d{18}$'::text)),
+  constraint people_nrk_check CHECK ((nrk ~ '^\d{6}$'::text)),
+  constraint people_username_check CHECK ((username = lower(username)))
+);
+CREATE INDEX people_by_unit ON public.people USING btree (unit_id);
+
+create table reassignments (
+  id bigint generated always as identity not null,
+  ticket_id bigint not null,
+  from_technician_id uuid not null,
+  to_technician_id uuid not null,
+  reason text not null,
+  reassigned_by uuid not null,
+  reassigned_at timestamp with time zone not null,
+  constraint reassignments_pkey PRIMARY KEY (id),
+  constraint reassignments_from_technician_id_fkey FOREIGN KEY (from_technician_id) REFERENCES people(id),
+  constraint reassignments_reassigned_by_fkey FOREIGN KEY (reassigned_by) REFERENCES people(id),
+  constraint reassignments_ticket_id_fkey FOREIGN KEY (ticket_id) REFERENCES tickets(id),
+  constraint reassignments_to_technician_id_fkey FOREIGN KEY (to_technician_id) REFERENCES people(id),
+  constraint reassignments_check CHECK ((from_technician_id <> to_technician_id)),
+  constraint reassignments_reason_check CHECK ((btrim(reason) <> ''::text))
+);
+CREATE INDEX reassignments_by_ticket ON public.reassignments USING btree (ticket_id);
+
+create table rejections (
+  ticket_id bigint not null,
+  reason text not null,
+  rejected_by uuid not null,
+  rejected_at timestamp with time zone not null,
+  constraint rejections_pkey PRIMARY KEY (ticket_id),
+  constraint rejections_rejected_by_fkey FOREIGN KEY (rejected_by) REFERENCES people(id),
+  constraint rejections_ticket_id_fkey FOREIGN KEY (ticket_id) REFERENCES tickets(id),
+  constraint rejections_reason_check CHECK ((btrim(reason) <> ''::text))
+);
+
+create table repairs (
+  id bigint generated always as identity not null,
+  ticket_id bigint not null,
+  signature_id bigint not null,
+  technician_id uuid not null,
+  started_at timestamp with time zone not null,
+  due_at timestamp with time zone not null,
+  constraint repairs_pkey PRIMARY KEY (id),
+  constraint repairs_id_ticket_id_key UNIQUE (id, ticket_id),
+  constraint repairs_signature_id_key UNIQUE (signature_id),
+  constraint repairs_ticket_id_key UNIQUE (ticket_id),
+  constraint repairs_signature_id_ticket_id_fkey FOREIGN KEY (signature_id, ticket_id) REFERENCES signatures(id, ticket_id),
+  constraint repairs_technician_id_fkey FOREIGN KEY (technician_id) REFERENCES people(id),
+  constraint repairs_ticket_id_fkey FOREIGN KEY (ticket_id) REFERENCES tickets(id)
+);
+
+create table report_readings (
+  handling_report_id bigint not null,
+  person_id uuid not null,
+  read_at timestamp with time zone not null,
+  constraint report_readings_pkey PRIMARY KEY (handling_report_id, person_id),
+  constraint report_readings_handling_report_id_fkey FOREIGN KEY (handling_report_id) REFERENCES handling_reports(id),
+  constraint report_readings_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id)
+);
+
+create table sessions (
+  id uuid default uuidv7() not null,
+  token text not null,
+  person_id uuid not null,
+  expires_at timestamp with time zone not null,
+  ip_address text,
+  user_agent text,
+  created_at timestamp with time zone default now() not null,
+  updated_at timestamp with time zone default now() not null,
+  constraint sessions_pkey PRIMARY KEY (id),
+  constraint sessions_token_key UNIQUE (token),
+  constraint sessions_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id) ON DELETE CASCADE
+);
+CREATE INDEX sessions_by_expiry ON public.sessions USING btree (expires_at);
+CREATE INDEX sessions_by_person ON public.sessions USING btree (person_id);
+
+create table setting_changes (
+  id bigint generated always as identity not null,
+  key text not null,
+  old_value jsonb,
+  new_value jsonb not null,
+  changed_by uuid,
+  changed_at timestamp with time zone default now() not null,
+  constraint setting_changes_pkey PRIMARY KEY (id),
+  constraint setting_changes_changed_by_fkey FOREIGN KEY (changed_by) REFERENCES people(id)
+);
+CREATE INDEX setting_changes_by_key ON public.setting_changes USING btree (key, changed_at DESC);
+CREATE TRIGGER setting_changes_are_kept BEFORE DELETE OR UPDATE ON public.setting_changes FOR EACH ROW EXECUTE FUNCTION refuse_change();
+
+create table settings (
+  key text not null,
+  value jsonb not null,
+  changed_by uuid,
+  changed_at timestamp with time zone default now() not null,
+  constraint settings_pkey PRIMARY KEY (key),
+  constraint settings_changed_by_fkey FOREIGN KEY (changed_by) REFERENCES people(id)
+);
+CREATE TRIGGER settings_are_told AFTER INSERT OR DELETE OR UPDATE ON public.settings FOR EACH STATEMENT EXECUTE FUNCTION tell_policies_changed();
+
+create table sign_in_failures (
+  id bigint generated always as identity not null,
+  username text not null,
+  ip_address text,
+  failed_at timestamp with time zone default now() not null,
+  constraint sign_in_failures_pkey PRIMARY KEY (id)
+);
+CREATE INDEX sign_in_failures_by_address ON public.sign_in_failures USING btree (ip_address, failed_at);
+CREATE INDEX sign_in_failures_by_username ON public.sign_in_failures USING btree (username, failed_at);
+
+create table signatures (
+  id bigint generated always as identity not null,
+  work_order_id bigint not null,
+  ticket_id bigint not null,
+  technician_id uuid not null,
+  signer_id uuid not null,
+  signer_name text not null,
+  signer_title text not null,
+  signer_nip text,
+  signed_at timestamp with time zone not null,
+  method signature_method not null,
+  due_at timestamp with time zone,
+  requester_checked boolean not null,
+  device_checked boolean not null,
+  category_checked boolean not null,
+  not_duplicate_checked boolean not null,
+  parts_rule_checked boolean not null,
+  certificate_id integer not null,
+  document_id bigint not null,
+  constraint signatures_pkey PRIMARY KEY (id),
+  constraint signatures_document_id_key UNIQUE (document_id),
+  constraint signatures_id_ticket_id_key UNIQUE (id, ticket_id),
+  constraint signatures_work_order_id_key UNIQUE (work_order_id),
+  constraint signatures_certificate_id_fkey FOREIGN KEY (certificate_id) REFERENCES signing_certificates(id),
+  constraint signatures_document_id_fkey FOREIGN KEY (document_id) REFERENCES documents(id),
+  constraint signatures_signer_id_fkey FOREIGN KEY (signer_id) REFERENCES people(id),
+  constraint signatures_work_order_id_technician_id_fkey FOREIGN KEY (work_order_id, technician_id) REFERENCES work_orders(id, technician_id),
+  constraint signatures_work_order_id_ticket_id_fkey FOREIGN KEY (work_order_id, ticket_id) REFERENCES work_orders(id, ticket_id),
+  constraint signer_is_not_the_technician CHECK ((signer_id <> technician_id))
+);
+CREATE INDEX signatures_by_ticket ON public.signatures USING btree (ticket_id);
+CREATE TRIGGER signatures_are_kept BEFORE DELETE OR UPDATE ON public.signatures FOR EACH ROW EXECUTE FUNCTION refuse_change();
+
+create table signing_certificates (
+  id integer generated always as identity not null,
+  authority_id integer not null,
+  person_id uuid not null,
+  certificate text not null,
+  sealed_key text not null,
+  valid_from timestamp with time zone not null,
+  valid_until timestamp with time zone not null,
+  replaced_at timestamp with time zone,
+  created_at timestamp with time zone default now() not null,
+  constraint signing_certificates_pkey PRIMARY KEY (id),
+  constraint signing_certificates_authority_id_fkey FOREIGN KEY (authority_id) REFERENCES certificate_authorities(id),
+  constraint signing_certificates_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id)
+);
+CREATE UNIQUE INDEX one_certificate_in_use ON public.signing_certificates USING btree (person_id) WHERE (replaced_at IS NULL);
+
+create table spare_parts (
+  id integer generated always as identity not null,
+  code text not null,
+  name text not null,
+  unit_of_measure text not null,
+  in_stock integer not null,
+  active boolean default true not null,
+  constraint spare_parts_pkey PRIMARY KEY (id),
+  constraint spare_parts_code_key UNIQUE (code),
+  constraint spare_parts_in_stock_check CHECK ((in_stock >= 0))
+);
+
+create table ticket_events (
+  id bigint generated always as identity not null,
+  ticket_id bigint not null,
+  at timestamp with time zone not null,
+  action action not null,
+  actor_id uuid not null,
+  via via not null,
+  note text,
+  details jsonb default '{}'::jsonb not null,
+  constraint ticket_events_pkey PRIMARY KEY (id),
+  constraint ticket_events_actor_id_fkey FOREIGN KEY (actor_id) REFERENCES people(id),
+  constraint ticket_events_ticket_id_fkey FOREIGN KEY (ticket_id) REFERENCES tickets(id)
+);
+CREATE INDEX ticket_events_by_ticket ON public.ticket_events USING btree (ticket_id, id);
+CREATE TRIGGER ticket_events_are_kept BEFORE DELETE OR UPDATE ON public.ticket_events FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER ticket_events_are_told AFTER INSERT ON public.ticket_events FOR EACH ROW EXECUTE FUNCTION tell_ticket_moved();
+
+create table tickets (
+  id bigint generated always as identity not null,
+  number text not null,
+  stage stage default 'submitted'::stage not null,
+  unit_id integer not null,
+  submitted_by uuid not null,
+  requester_name text not null,
+  phone text not null,
+  location text not null,
+  category category not null,
+  description text not null,
+  asset_id bigint,
+  device_name text,
+  ownership ownership,
+  supports_work boolean not null,
+  technician_id uuid,
+  follow_up_of bigint,
+  form_opened_at timestamp with time zone not null,
+  submitted_at timestamp with time zone not null,
+  stage_since timestamp with time zone not null,
+  due_at timestamp with time zone,
+  search tsvector generated always as (((setweight(to_tsvector('simple'::regconfig, number), 'A'::"char") || setweight(to_tsvector('indonesian'::regconfig, COALESCE(device_name, ''::text)), 'B'::"char")) || to_tsvector('indonesian'::regconfig, ((((description || ' '::text) || location) || ' '::text) || requester_name)))) stored not null,
+  constraint tickets_pkey PRIMARY KEY (id),
+  constraint tickets_id_asset_id_key UNIQUE (id, asset_id),
+  constraint tickets_id_unit_id_key UNIQUE (id, unit_id),
+  constraint tickets_number_key UNIQUE (number),
+  constraint tickets_asset_id_fkey FOREIGN KEY (asset_id) REFERENCES assets(id),
+  constraint tickets_follow_up_of_fkey FOREIGN KEY (follow_up_of) REFERENCES tickets(id),
+  constraint tickets_submitted_by_fkey FOREIGN KEY (submitted_by) REFERENCES people(id),
+  constraint tickets_technician_id_fkey FOREIGN KEY (technician_id) REFERENCES people(id),
+  constraint tickets_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES units(id),
+  constraint tickets_check CHECK (((asset_id IS NULL) OR ((device_name IS NULL) AND (ownership IS NULL)))),
+  constraint tickets_check1 CHECK (((device_name IS NULL) = (ownership IS NULL))),
+  constraint tickets_check2 CHECK (((asset_id IS NOT NULL) OR (device_name IS NOT NULL) OR (category = ANY (ARRAY['network'::category, 'software'::category])))),
+  constraint tickets_check3 CHECK ((form_opened_at <= submitted_at)),
+  constraint tickets_description_check CHECK ((btrim(description) <> ''::text)),
+  constraint tickets_location_check CHECK ((btrim(location) <> ''::text)),
+  constraint tickets_phone_check CHECK ((phone ~ '^\+62\d{7,13}$'::text)),
+  constraint tickets_requester_name_check CHECK ((btrim(requester_name) <> ''::text)),
+  constraint tickets_supports_work_check CHECK (supports_work)
+);
+CREATE INDEX tickets_by_asset ON public.tickets USING btree (asset_id, submitted_at DESC) WHERE (asset_id IS NOT NULL);
+CREATE INDEX tickets_by_followed ON public.tickets USING btree (follow_up_of) WHERE (follow_up_of IS NOT NULL);
+CREATE INDEX tickets_by_stage ON public.tickets USING btree (stage, submitted_at DESC, id DESC);
+CREATE INDEX tickets_by_technician ON public.tickets USING btree (technician_id, stage, due_at);
+CREATE INDEX tickets_by_unit ON public.tickets USING btree (unit_id, submitted_at DESC, id DESC);
+CREATE INDEX tickets_by_words ON public.tickets USING gin (search);
+CREATE INDEX tickets_newest ON public.tickets USING btree (submitted_at DESC, id DESC);
+CREATE INDEX tickets_owing_feedback ON public.tickets USING btree (unit_id) WHERE (stage = 'awaiting_feedback'::stage);
+CREATE INDEX tickets_waiting ON public.tickets USING btree (stage, due_at) WHERE (stage = ANY (ARRAY['submitted'::stage, 'awaiting_signature'::stage, 'signed'::stage, 'in_progress'::stage, 'returned'::stage]));
+CREATE TRIGGER ended_tickets_are_kept BEFORE UPDATE ON public.tickets FOR EACH ROW EXECUTE FUNCTION keep_ended_tickets();
+CREATE TRIGGER tickets_are_kept BEFORE DELETE ON public.tickets FOR EACH ROW EXECUTE FUNCTION refuse_change();
+
+create table units (
+  id integer generated always as identity not null,
+  code text not null,
+  name text not null,
+  kind unit_kind not null,
+  parent_id integer,
+  active boolean default true not null,
+  constraint units_pkey PRIMARY KEY (id),
+  constraint units_code_key UNIQUE (code),
+  constraint units_parent_id_fkey FOREIGN KEY (parent_id) REFERENCES units(id),
+  constraint units_check CHECK (((kind = 'sub_unit'::unit_kind) = (parent_id IS NOT NULL))),
+  constraint units_code_check CHECK ((code ~ '^[A-Z0-9][A-Z0-9-]{1,39}$'::text)),
+  constraint units_name_check CHECK ((btrim(name) <> ''::text))
+);
+CREATE INDEX units_by_parent ON public.units USING btree (parent_id);
+
+create table verifications (
+  id uuid default uuidv7() not null,
+  identifier text not null,
+  value text not null,
+  expires_at timestamp with time zone not null,
+  created_at timestamp with time zone default now() not null,
+  updated_at timestamp with time zone default now() not null,
+  constraint verifications_pkey PRIMARY KEY (id)
+);
+CREATE INDEX verifications_by_identifier ON public.verifications USING btree (identifier);
+
+create table work_order_returns (
+  work_order_id bigint not null,
+  reason text not null,
+  returned_by uuid not null,
+  returned_at timestamp with time zone not null,
+  constraint work_order_returns_pkey PRIMARY KEY (work_order_id),
+  constraint work_order_returns_returned_by_fkey FOREIGN KEY (returned_by) REFERENCES people(id),
+  constraint work_order_returns_work_order_id_fkey FOREIGN KEY (work_order_id) REFERENCES work_orders(id),
+  constraint work_order_returns_reason_check CHECK ((btrim(reason) <> ''::text))
+);
+
+create table work_orders (
+  id bigint generated always as identity not null,
+  ticket_id bigint not null,
+  number text not null,
+  version integer not null,
+  technician_id uuid not null,
+  issued_at timestamp with time zone not null,
+  note text default ''::text not null,
+  snapshot jsonb not null,
+  document_id bigint not null,
+  constraint work_orders_pkey PRIMARY KEY (id),
+  constraint work_orders_document_id_key UNIQUE (document_id),
+  constraint work_orders_id_technician_id_key UNIQUE (id, technician_id),
+  constraint work_orders_id_ticket_id_key UNIQUE (id, ticket_id),
+  constraint work_orders_number_version_key UNIQUE (number, version),
+  constraint work_orders_ticket_id_version_key UNIQUE (ticket_id, version),
+  constraint work_orders_document_id_fkey FOREIGN KEY (document_id) REFERENCES documents(id),
+  constraint work_orders_technician_id_fkey FOREIGN KEY (technician_id) REFERENCES people(id),
+  constraint work_orders_ticket_id_fkey FOREIGN KEY (ticket_id) REFERENCES tickets(id),
+  constraint work_orders_version_check CHECK ((version >= 1))
+);
+CREATE TRIGGER work_orders_are_kept BEFORE DELETE OR UPDATE ON public.work_orders FOR EACH ROW EXECUTE FUNCTION refuse_change();
+
+CREATE OR REPLACE FUNCTION public.keep_ended_tickets()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if old.stage in ('closed', 'rejected', 'cancelled') then
+    raise exception 'ticket % has ended and stays as it is', old.number using errcode = 'restrict_violation';
+  end if;
+  return new;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.refuse_change()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  raise exception '% rows are kept as written: % refused', tg_table_name, tg_op using errcode = 'restrict_violation';
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.tell_policies_changed()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  perform pg_notify('policies', tg_table_name);
+  return null;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.tell_ticket_moved()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  perform pg_notify('tickets', json_build_object('ticket', new.ticket_id, 'unit', tickets.unit_id)::text)
+    from tickets where tickets.id = new.ticket_id;
+  return null;
+end
+$function$;

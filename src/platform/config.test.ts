@@ -1,0 +1,78 @@
+import { expect, test } from 'vitest'
+import { baseUrlOf, ConfigurationFaults, readConfig } from './config.ts'
+
+function faultsOf(env: Record<string, string>): string[] {
+  try {
+    readConfig(env)
+    return []
+  } catch (error) {
+    if (error instanceof ConfigurationFaults) return error.faults
+    throw error
+  }
+}
+
+test('with nothing set the office gets port 3000 on its own machine and an embedded database', () => {
+  expect(readConfig({ PORT: '', HOME: '/root' })).toEqual({
+    port: 3000,
+    host: '127.0.0.1',
+    dataDir: `${process.cwd()}/data`,
+    databaseUrl: undefined,
+    baseUrl: 'http://127.0.0.1:3000',
+    logLevel: 'info',
+  })
+})
+
+test('what is set is used', () => {
+  const config = readConfig({
+    PORT: '0',
+    HOST: '0.0.0.0',
+    DATA_DIR: '/srv/tiket',
+    DATABASE_URL: 'postgresql://a:b@db.example:5432/tiket?sslmode=require',
+    BASE_URL: 'https://tiket.contoh.go.id/',
+    LOG_LEVEL: 'DEBUG',
+  })
+
+  expect(config).toEqual({
+    port: 0,
+    host: '0.0.0.0',
+    dataDir: '/srv/tiket',
+    databaseUrl: 'postgresql://a:b@db.example:5432/tiket?sslmode=require',
+    baseUrl: 'https://tiket.contoh.go.id',
+    logLevel: 'debug',
+  })
+})
+
+test('every fault is told in one list, each with its variable and an example', () => {
+  const wrong = {
+    PORT: '65536',
+    HOST: 'http://x',
+    DATABASE_URL: 'mysql://localhost/x',
+    BASE_URL: 'https://tiket.contoh.go.id/app',
+    LOG_LEVEL: 'loud',
+  }
+
+  const faults = faultsOf(wrong)
+
+  expect(faults.map((fault) => fault.split(':')[0])).toEqual(Object.keys(wrong))
+  for (const fault of faults) expect(fault).toContain('Contoh: ')
+  expect(new ConfigurationFaults(faults).message.split('\n')).toHaveLength(6)
+})
+
+test.each(['-1', '3000x', '1e3', '99999', '3.5'])('port %s is refused', (PORT) => {
+  expect(faultsOf({ PORT })).toHaveLength(1)
+})
+
+test.each(['tiket.go.id', 'ftp://tiket.go.id', 'https://tiket.go.id/?a=1', 'https://u:p@tiket.go.id'])(
+  'base address %s is refused',
+  (BASE_URL) => {
+    expect(faultsOf({ BASE_URL })).toHaveLength(1)
+  },
+)
+
+test('a database address without a database is refused', () => {
+  expect(faultsOf({ DATABASE_URL: 'postgres://localhost' })).toHaveLength(1)
+})
+
+test('an IPv6 address is put in brackets', () => {
+  expect(baseUrlOf('::1', 80)).toBe('http://[::1]:80')
+})

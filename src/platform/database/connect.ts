@@ -1,0 +1,56 @@
+import { CamelCasePlugin, Kysely, PostgresDialect, sql } from 'kysely'
+import pg from 'pg'
+import type { Log } from '../log.ts'
+import type { DB as Schema } from './schema.ts'
+
+export type Database = Kysely<Schema>
+export type Connection = { db: Database; pool: pg.Pool }
+
+/** One pool of at most `size` connections; `db.destroy()` ends it. Nothing is connected before the first query. */
+export function connect(url: string, options: { size?: number; log?: Log } = {}): Connection {
+  const pool = new pg.Pool({
+    connectionString: url,
+    application_name: 'e-ticketing',
+    max: options.size ?? 10,
+    connectionTimeoutMillis: 5_000,
+    statement_timeout: 30_000,
+    idle_in_transaction_session_timeout: 60_000,
+    keepAlive: true,
+    types: { getTypeParser: (oid, format) => readers.get(oid) ?? pg.types.getTypeParser(oid, format) },
+  })
+  // A broken connection fails the query that uses it and is replaced at the next one. Without listeners on the pool, for
+  // idle connections, and on each connection, for those in use, it would end the process instead.
+  pool.on('error', (error) => options.log?.warn(error, 'an idle database connection was lost'))
+  pool.on('connect', (client) => client.on('error', () => {}))
+
+  const db = new Kysely<Schema>({
+    dialect: new PostgresDialect({ pool }),
+    plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
+  })
+  return { db, pool }
+}
+
+/** Whether the database itself is away or going, so that the same request may succeed a little later. */
+export function isDatabaseDown(error: unknown): boolean {
+  if (!(error instanceof Error)) return false
+  if (error instanceof AggregateError && error.errors.some(isDatabaseDown)) return true
+
+  const code = 'code' in error ? String(error.code) : ''
+  return downCodes.test(code) || downMessages.test(error.message) || isDatabaseDown(error.cause)
+}
+
+/** Refuses with the database's own error where it does not answer. */
+export async function pingDatabase(db: Database) {
+  await sql`select 1`.execute(db)
+}
+
+// int8 counts and ids fit a number; a `date` is a day of the calendar, not an instant in somebody's zone.
+const readers = new Map<number, (text: string) => unknown>([
+  [pg.types.builtins.INT8, Number],
+  [pg.types.builtins.DATE, String],
+])
+
+const downCodes =
+  /^(08...|57P0[1235]|53300|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ENOTFOUND|EAI_AGAIN)$/
+const downMessages =
+  /^(Connection terminated|timeout exceeded when trying to connect|timeout expired|Client has encountered a connection error)/

@@ -1,0 +1,92 @@
+import type { ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { Log } from '../../log.ts'
+import { accountsFor } from './account.ts'
+import { clusterFolder, openCluster } from './cluster.ts'
+import { holdDataDir } from './data-dir.ts'
+import { EngineFault } from './fault.ts'
+import { endLeftovers } from './leftovers.ts'
+import { findProgram } from './program.ts'
+import { freePort, hasEnded, type ServerPlan, startServer, urlOf } from './server.ts'
+
+/** A real PostgreSQL run by this process. `stop` waits until everything written is safe and the folder is free. */
+export type Engine = { url: string; stop: () => Promise<void> }
+
+/**
+ * Starts PostgreSQL in `dataDir`/postgres, listening on this machine only, and starts it again whenever it dies.
+ * Refuses with `EngineFault`, one sentence, where the folder is in use or the database cannot be started.
+ */
+export async function startEngine(options: { dataDir: string; log: Log; durable?: boolean }): Promise<Engine> {
+  const { log, durable = true } = options
+  const { folder, release } = holdDataDir(options.dataDir)
+  try {
+    const program = findProgram(accountsFor(clusterFolder(folder)))
+    await endLeftovers(clusterFolder(folder), log)
+    const cluster = await openCluster(folder, program)
+    const { server, plan } = await startOnFreePort({ cluster, program, durable, log })
+
+    const stop = keepRunning(server, plan)
+    return { url: urlOf(plan), stop: () => stop().finally(release) }
+  } catch (error) {
+    release()
+    throw error
+  }
+}
+
+async function startOnFreePort(plan: Omit<ServerPlan, 'port'>, triesLeft = 5) {
+  const onPort = { ...plan, port: await freePort() }
+  try {
+    return { server: await startServer(onPort), plan: onPort }
+  } catch (error) {
+    // Another program may take the port between our asking and PostgreSQL's binding.
+    const portTaken = error instanceof EngineFault && error.message.includes('TCP/IP sockets')
+    if (portTaken && triesLeft > 1) return startOnFreePort(plan, triesLeft - 1)
+    throw error
+  }
+}
+
+/** Stays on one port, so that the pool's address holds. Answers the function that stops it for good. */
+function keepRunning(first: ChildProcess, plan: ServerPlan): () => Promise<void> {
+  const stopping = new AbortController()
+  let server = first
+
+  async function watch() {
+    while (!stopping.signal.aborted) {
+      if (!hasEnded(server)) await once(server, 'exit')
+      if (stopping.signal.aborted) return
+
+      plan.log.error({ exitCode: server.exitCode, signal: server.signalCode }, 'PostgreSQL died, starting it again')
+      server = await startAgain(plan, stopping.signal, server)
+    }
+  }
+
+  const watching = watch()
+  return async () => {
+    stopping.abort()
+    await endFast(server)
+    await watching
+    // It may have been on its way back when the stop was asked for.
+    await endFast(server)
+  }
+}
+
+async function startAgain(plan: ServerPlan, stopping: AbortSignal, dead: ChildProcess): Promise<ChildProcess> {
+  for (let wait = 100; !stopping.aborted; wait = Math.min(wait * 2, 5_000)) {
+    try {
+      return await startServer(plan)
+    } catch (error) {
+      plan.log.error(error, 'PostgreSQL did not come back yet')
+      await sleep(wait, undefined, { signal: stopping }).catch(() => {})
+    }
+  }
+  return dead
+}
+
+/** SIGINT is PostgreSQL's fast shutdown: sessions are ended, what was committed is written. */
+async function endFast(server: ChildProcess) {
+  if (hasEnded(server)) return
+
+  server.kill('SIGINT')
+  await once(server, 'exit')
+}

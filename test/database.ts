@@ -1,0 +1,41 @@
+import { randomBytes } from 'node:crypto'
+import { sql } from 'kysely'
+import { inject } from 'vitest'
+import { type Connection, connect } from '../src/platform/database/connect.ts'
+
+export type TestDatabase = Connection & { url: string; close: () => Promise<void> }
+
+/** A database of its own with every migration applied, dropped by `close`. */
+export function testDatabase(): Promise<TestDatabase> {
+  return databaseFrom('office_template')
+}
+
+/** The same with nothing in it. */
+export function emptyDatabase(): Promise<TestDatabase> {
+  return databaseFrom('template1')
+}
+
+async function databaseFrom(template: string): Promise<TestDatabase> {
+  const name = `test_${randomBytes(6).toString('hex')}`
+  await asAdmin(sql`create database ${sql.id(name)} template ${sql.id(template)}`)
+
+  const url = Object.assign(new URL(inject('postgresUrl')), { pathname: `/${name}` }).href
+  const connection = connect(url)
+  return {
+    ...connection,
+    url,
+    close: async () => {
+      await connection.db.destroy()
+      await asAdmin(sql`drop database ${sql.id(name)} with (force)`)
+    },
+  }
+}
+
+async function asAdmin(statement: ReturnType<typeof sql>) {
+  const { db } = connect(inject('postgresUrl'), { size: 1 })
+  try {
+    await statement.execute(db)
+  } finally {
+    await db.destroy()
+  }
+}
