@@ -1,0 +1,29 @@
+import { Application } from '@hotwired/stimulus'
+import '@hotwired/turbo'
+import { Autosave } from './autosave.ts'
+import { CharacterCount } from './character-count.ts'
+import { Dialog } from './dialog.ts'
+import { FileList } from './file-list.ts'
+import { Focus } from './focus.ts'
+import { Live } from './live.ts'
+import { Menu } from './menu.ts'
+import { Password } from './password.ts'
+import { Reveal } from './reveal.ts'
+import { Suggest } from './suggest.ts'
+import { Theme } from './theme.ts'
+
+document.documentElement.classList.add('has-script')
+
+const application = Application.start()
+
+application.register('autosave', Autosave)
+application.register('character-count', CharacterCount)
+application.register('dialog', Dialog)
+application.register('file-list', FileList)
+application.register('focus', Focus)
+application.register('live', Live)
+application.register('menu', Menu)
+application.register('password', Password)
+application.register('reveal', Reveal)
+application.register('suggest', Suggest)
+application.register('theme', Theme)

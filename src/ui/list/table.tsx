@@ -1,0 +1,52 @@
+import type { Child } from 'hono/jsx'
+
+export type Column<Row> = {
+  heading: string
+  cell: (row: Row) => Child
+  /** `lead` is the row's name and its headline on a phone; a `code` stays on one line. */
+  kind?: 'text' | 'number' | 'code' | 'lead' | 'actions'
+}
+
+type TableProps<Row> = { caption: string; columns: Column<Row>[]; rows: Row[]; footer?: Child; showCaption?: boolean }
+
+/** Each row becomes a card on a phone. Show an EmptyState instead of a table without rows. */
+export function Table<Row>({ caption, columns, rows, footer, showCaption }: TableProps<Row>) {
+  return (
+    <div class="table-box">
+      <table class="data-table">
+        <caption class={showCaption ? undefined : 'sr-only'}>{caption}</caption>
+        <thead>
+          <tr>
+            {columns.map(({ heading, kind = 'text' }) => (
+              <th scope="col" class={`is-${kind}`}>
+                {kind === 'actions' ? <span class="sr-only">{heading}</span> : heading}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr>
+              {columns.map((column) => (
+                <Cell column={column}>{column.cell(row)}</Cell>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+        {footer ? <tfoot>{footer}</tfoot> : null}
+      </table>
+    </div>
+  )
+}
+
+function Cell<Row>({ column: { heading, kind = 'text' }, children }: { column: Column<Row>; children?: Child }) {
+  return kind === 'lead' ? (
+    <th scope="row" class="is-lead">
+      {children}
+    </th>
+  ) : (
+    <td class={`is-${kind}`} data-label={heading}>
+      {children}
+    </td>
+  )
+}
