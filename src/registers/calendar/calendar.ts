@@ -1,0 +1,72 @@
+import { Temporal } from 'temporal-polyfill'
+import type { HolidayKind } from '../../platform/database/schema.ts'
+
+export const officeZone = 'Asia/Jakarta'
+
+/** One weekday's hours as 'HH:MM:SS' in WIB: at work from `opens` to the break and from the break to `closes`. */
+export type OfficeHours = { opens: string; breakStarts: string; breakEnds: string; closes: string }
+
+/** Office hours by ISO weekday (Monday is 1). Without days it is the ordinary period, in force where no dated one is. */
+export type Period = {
+  name: string
+  firstDay: string | null
+  lastDay: string | null
+  hours: ReadonlyMap<number, OfficeHours>
+}
+
+export type Holiday = { day: string; kind: HolidayKind; name: string }
+
+/** When the office works. Days are 'YYYY-MM-DD'. */
+export type Calendar = {
+  periods: readonly Period[]
+  holidays: ReadonlyMap<string, Holiday>
+  jointLeaveIsOff: boolean
+}
+
+export function isOff(calendar: Calendar, day: string): boolean {
+  const holiday = calendar.holidays.get(day)
+  return holiday !== undefined && (holiday.kind !== 'joint_leave' || calendar.jointLeaveIsOff)
+}
+
+/** Where dated periods overlap, the one that began last holds. */
+export function periodOf(calendar: Calendar, day: string): Period | undefined {
+  const inForce = calendar.periods.filter((period) => covers(period, day))
+  return inForce.toSorted((one, other) => (other.firstDay ?? '').localeCompare(one.firstDay ?? ''))[0]
+}
+
+function covers(period: Period, day: string): boolean {
+  return (period.firstDay ?? day) <= day && day <= (period.lastDay ?? day)
+}
+
+/** The year whose holidays are missing: this one, or from 1 October on the next. */
+export function unfilledYear(calendar: Calendar, now: Date): number | undefined {
+  const { year, month } = dateAt(now)
+  const due = month >= 10 ? [year, year + 1] : [year]
+  return due.find((wanted) => holidaysOf(calendar, wanted).length === 0)
+}
+
+export function holidaysOf(calendar: Calendar, year: number): Holiday[] {
+  const ofYear = calendar.holidays.values().filter(({ day }) => day.startsWith(`${year}-`))
+  return [...ofYear].toSorted((one, other) => one.day.localeCompare(other.day))
+}
+
+/** Every year that has a holiday. */
+export function yearsOf(calendar: Calendar): number[] {
+  return [...new Set(calendar.holidays.keys().map((day) => Number(day.slice(0, 4))))].toSorted(
+    (one, other) => one - other,
+  )
+}
+
+/** The office's date at that moment. */
+export function dateAt(at: Date): Temporal.PlainDate {
+  return inOffice(at).toPlainDate()
+}
+
+/** RFC 3339 with the office's offset: '2026-11-25T16:00:00+07:00'. */
+export function officeTime(at: Date): string {
+  return inOffice(at).toString({ timeZoneName: 'never' })
+}
+
+function inOffice(at: Date): Temporal.ZonedDateTime {
+  return Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(officeZone)
+}

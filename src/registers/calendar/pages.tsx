@@ -1,0 +1,143 @@
+import { paths } from '../../paths.ts'
+import type { HolidayKind } from '../../platform/database/schema.ts'
+import type { FieldError } from '../../platform/refusal.ts'
+import { t, words } from '../../platform/words.ts'
+import { ButtonLink } from '../../ui/button.tsx'
+import { formatDate, formatLongDate, formatNumber } from '../../ui/format.ts'
+import { type Column, Table } from '../../ui/list/table.tsx'
+import { Alert } from '../../ui/page/alert.tsx'
+import { Card } from '../../ui/page/card.tsx'
+import { EmptyState } from '../../ui/page/empty-state.tsx'
+import { Columns, Page, Stack } from '../../ui/page/page.tsx'
+import { Tabs } from '../../ui/page/tabs.tsx'
+import { Tag } from '../../ui/record/badges.tsx'
+import { DefinitionList, Stat, StatRow } from '../../ui/record/facts.tsx'
+import type { Tone } from '../../ui/tone.ts'
+import { type Calendar, dateAt, type Holiday, holidaysOf, type Period, unfilledYear, yearsOf } from './calendar.ts'
+import { type AskedDue, DueTool } from './due-tool.tsx'
+import { hoursInWords } from './hours-in-words.ts'
+import { workingDaysOf } from './working-day.ts'
+
+type CalendarPageProps = {
+  calendar: Calendar
+  year: number
+  now: Date
+  asked: AskedDue
+  due?: Date
+  errors?: FieldError[]
+}
+
+export function CalendarPage({ calendar, year, now, ...tool }: CalendarPageProps) {
+  const holidays = holidaysOf(calendar, year)
+
+  return (
+    <Page
+      title={t('Kalender kerja')}
+      lead={t('Hari dan jam kerja kantor, dasar semua batas waktu penanganan tiket. Waktu dalam WIB.')}
+      actions={
+        <ButtonLink href="#simulasi" icon="calendar-due">
+          {t('Simulasi batas waktu')}
+        </ButtonLink>
+      }
+    >
+      <Unfilled year={unfilledYear(calendar, now)} />
+      <Tabs label={t('Tahun')} items={yearTabs(calendar, year, dateAt(now).year)} />
+      <Columns
+        aside={
+          <Stack>
+            <DueTool year={year} {...tool} />
+            <Hours periods={calendar.periods} year={year} />
+          </Stack>
+        }
+      >
+        <YearInFigures calendar={calendar} year={year} holidays={holidays} />
+        <Holidays year={year} holidays={holidays} />
+      </Columns>
+    </Page>
+  )
+}
+
+function Unfilled({ year }: { year?: number }) {
+  return year ? (
+    <Alert tone="warning" title={t('Kalender tahun {year} belum diisi', { year })}>
+      {t(
+        'Hari libur tahun itu belum tercatat, sehingga batas waktu dapat jatuh pada hari libur. Hubungi administrator.',
+      )}
+    </Alert>
+  ) : null
+}
+
+function YearInFigures({ calendar, year, holidays }: { calendar: Calendar; year: number; holidays: Holiday[] }) {
+  const count = (kind: HolidayKind) => formatNumber(holidays.filter((holiday) => holiday.kind === kind).length)
+
+  return (
+    <StatRow>
+      <Stat label={t('Hari kerja')} value={formatNumber(workingDaysOf(calendar, year).length)} />
+      <Stat label={t('Libur nasional')} value={count('public_holiday')} />
+      <Stat
+        label={t('Cuti bersama')}
+        value={count('joint_leave')}
+        hint={calendar.jointLeaveIsOff ? t('kantor tutup') : t('kantor tetap buka')}
+      />
+    </StatRow>
+  )
+}
+
+const kinds: Record<HolidayKind, { label: string; tone: Tone }> = {
+  public_holiday: { label: words('Libur nasional'), tone: 'danger' },
+  joint_leave: { label: words('Cuti bersama'), tone: 'warning' },
+  local_day: { label: words('Libur setempat'), tone: 'info' },
+}
+
+function Holidays({ year, holidays }: { year: number; holidays: Holiday[] }) {
+  const title = t('Hari libur {year}', { year })
+  const columns: Column<Holiday>[] = [
+    { heading: t('Tanggal'), cell: ({ day }) => <time datetime={day}>{formatLongDate(day)}</time>, kind: 'lead' },
+    { heading: t('Keterangan'), cell: ({ name }) => name },
+    { heading: t('Jenis'), cell: ({ kind }) => <Tag tone={kinds[kind].tone}>{t(kinds[kind].label)}</Tag> },
+  ]
+
+  return (
+    <Card title={title} icon="calendar" flush>
+      {holidays.length > 0 ? (
+        <Table caption={title} columns={columns} rows={holidays} />
+      ) : (
+        <EmptyState icon="calendar" title={t('Belum ada hari libur yang tercatat')}>
+          {t('Administrator mengisinya setelah Surat Keputusan Bersama terbit.')}
+        </EmptyState>
+      )}
+    </Card>
+  )
+}
+
+function Hours({ periods, year }: { periods: readonly Period[]; year: number }) {
+  return (
+    <>
+      {periods
+        .filter((period) => isOfYear(period, year))
+        .map((period) => (
+          <Card title={period.name} icon="clock" lead={spanInWords(period)}>
+            <DefinitionList items={hoursInWords(period.hours)} />
+          </Card>
+        ))}
+    </>
+  )
+}
+
+function isOfYear({ firstDay, lastDay }: Period, year: number): boolean {
+  return (firstDay ?? `${year}`) <= `${year}-12-31` && (lastDay ?? `${year}-12-31`) >= `${year}-01-01`
+}
+
+function spanInWords({ firstDay, lastDay }: Period): string | undefined {
+  if (!firstDay || !lastDay) return undefined
+  return t('{first} sampai {last}', { first: formatDate(firstDay), last: formatDate(lastDay) })
+}
+
+function yearTabs(calendar: Calendar, year: number, thisYear: number) {
+  const years = new Set([...yearsOf(calendar), thisYear, thisYear + 1])
+  return [...years].sort().map((each) => ({
+    label: `${each}`,
+    href: `${paths.calendar()}?year=${each}`,
+    current: each === year,
+  }))
+}

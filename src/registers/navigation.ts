@@ -1,0 +1,40 @@
+import { paths } from '../paths.ts'
+import type { Role } from '../platform/database/schema.ts'
+import { t, words } from '../platform/words.ts'
+import type { NavigationItem } from '../ui/page/navigation.tsx'
+import type { Person } from './people/person.ts'
+
+type Place = Omit<NavigationItem, 'current' | 'count'> & { roles?: readonly Role[] }
+
+/** What stands in the navigation, in order; without `roles` it is for everybody. */
+const places: readonly Place[] = [
+  { label: words('Beranda'), href: paths.home(), icon: 'home' },
+  { label: words('Tiket'), href: paths.queue(), icon: 'ticket' },
+  { label: words('Ajukan Tiket'), href: paths.newTicket(), icon: 'plus', roles: ['unit'] },
+  {
+    label: words('Indeks Kepuasan'),
+    href: paths.satisfactionIndex(),
+    icon: 'chart-bar',
+    roles: ['unit_head', 'pusdatin_head', 'tu_head', 'admin'],
+  },
+  { label: words('Kalender'), href: paths.calendar(), icon: 'calendar' },
+  { label: words('Orang'), href: paths.people(), icon: 'users', roles: ['admin'] },
+  { label: words('Bidang/Unit'), href: paths.units(), icon: 'building', roles: ['admin'] },
+  { label: words('Pengaturan'), href: paths.settings(), icon: 'adjustments', roles: ['admin'] },
+]
+
+export function navigationOf(person: Person, path: string): NavigationItem[] {
+  const open = places.filter(({ roles }) => !roles || roles.includes(person.role))
+  const current = open.filter(({ href }) => isAt(path, href)).sort((a, b) => b.href.length - a.href.length)[0]
+
+  return open.map(({ label, href, icon }) => ({
+    label: t(label),
+    href,
+    icon,
+    current: href === current?.href || undefined,
+  }))
+}
+
+function isAt(path: string, href: string): boolean {
+  return path === href || (href !== paths.home() && path.startsWith(`${href}/`))
+}

@@ -1,0 +1,26 @@
+import type { Database } from '../../platform/database/connect.ts'
+import { NotFound } from '../../platform/refusal.ts'
+import { parsed } from '../typed.ts'
+import { needActiveUnit } from './create-person.ts'
+import { personInput } from './input.ts'
+import { keepAnAdmin } from './keep-an-admin.ts'
+import { type Act, adminOnly } from './person.ts'
+import { personById, updatePerson } from './queries.ts'
+import { untaken } from './taken.ts'
+
+/** Role and unit count from the person's next request on. The username stays as it was given. */
+export async function changePerson(db: Database, act: Act, id: string, input: unknown): Promise<void> {
+  adminOnly(act)
+  const changed = parsed(personInput, input)
+
+  await untaken(() =>
+    db.transaction().execute(async (tx) => {
+      const person = await personById(tx, id)
+      if (!person) throw new NotFound()
+      if (person.unitId !== changed.unitId) await needActiveUnit(tx, changed.unitId)
+      if (person.role === 'admin' && changed.role !== 'admin') await keepAnAdmin(tx, id)
+
+      await updatePerson(tx, id, changed)
+    }),
+  )
+}

@@ -1,0 +1,42 @@
+import type { Database } from '../../platform/database/connect.ts'
+import { NotFound, Refusal } from '../../platform/refusal.ts'
+import { t } from '../../platform/words.ts'
+import { hashPassword } from '../sessions/password.ts'
+import { deleteSessionsOf, writePassword } from '../sessions/queries.ts'
+import { forgetAttempts } from '../sessions/sign-in-attempts.ts'
+import { oneTimePassword } from './one-time-password.ts'
+import { type Act, adminOnly } from './person.ts'
+import { demandNewPassword, personById, personByUsername } from './queries.ts'
+
+/** Answers a one-time password; sessions end, and a lock after failed sign-ins is lifted. */
+export async function resetPassword(db: Database, act: Act, id: string): Promise<string> {
+  adminOnly(act)
+  if (id === act.person.id) throw new Refusal('own-account', t('Ganti kata sandi Anda sendiri melalui halaman akun.'))
+
+  const password = await renewPassword(db, (tx) => personById(tx, id))
+  if (!password) throw new NotFound()
+  return password
+}
+
+/** The same for whoever holds the machine, when no administrator can sign in any more; nothing for an unknown name. */
+export function resetPasswordFromShell(db: Database, username: string): Promise<string | undefined> {
+  return renewPassword(db, (tx) => personByUsername(tx, username.trim().toLowerCase()))
+}
+
+type Found = { id: string; username: string }
+
+async function renewPassword(db: Database, find: (tx: Database) => Promise<Found | undefined>) {
+  const password = oneTimePassword()
+  const hash = await hashPassword(password)
+
+  return db.transaction().execute(async (tx) => {
+    const person = await find(tx)
+    if (!person) return undefined
+
+    await writePassword(tx, person.id, hash)
+    await demandNewPassword(tx, person.id)
+    await deleteSessionsOf(tx, person.id)
+    await forgetAttempts(tx, person.username)
+    return password
+  })
+}

@@ -1,0 +1,153 @@
+import { createHmac } from 'node:crypto'
+import { betterAuth } from 'better-auth'
+import { APIError } from 'better-auth/api'
+import { username } from 'better-auth/plugins'
+import type { CookieOptions } from 'hono/utils/cookie'
+import type { Database } from '../../platform/database/connect.ts'
+import { Refusal } from '../../platform/refusal.ts'
+import { t } from '../../platform/words.ts'
+import { readPolicies } from '../settings/queries.ts'
+import { matchesPassword } from './password.ts'
+import { credentialOf, deleteExpiredSessionsOf, deleteSession, expiryOfSession, personOfSession } from './queries.ts'
+import { countAttempt, forgetAttempts, type Origin } from './sign-in-attempts.ts'
+import { isUsername } from './username.ts'
+
+export type SignIn =
+  | { outcome: 'signed_in'; token: string; expiresAt: Date }
+  /** Unknown name, wrong password or deactivated account: nobody learns which. */
+  | { outcome: 'wrong' }
+  | { outcome: 'locked'; until: Date }
+
+/** Who is who: the few things that the rooms ask of it. */
+export type Authentication = {
+  signIn(username: string, password: string, from: Origin): Promise<SignIn>
+  signOut(token: string): Promise<void>
+  /** Asked again before a signature or a new password; refuses with `too-many-attempts` after repeated failures. */
+  verifyPassword(personId: string, password: string): Promise<boolean>
+  /** How a browser carries the session: the token signed with `secret`. */
+  cookie: { name: string; secret: string; options: CookieOptions }
+}
+
+type Ground = { db: Database; secret: Buffer; baseUrl: string }
+
+const addressHeader = 'x-eticket-address'
+
+export function createAuthentication({ db, secret, baseUrl }: Ground): Authentication {
+  const secure = baseUrl.startsWith('https://')
+  const cookieSecret = createHmac('sha256', secret).update('sessions').digest('hex')
+  const auth = betterAuthOn(db, cookieSecret, baseUrl)
+
+  return {
+    async signIn(typed, password, from) {
+      const name = typed.trim().toLowerCase()
+      const { lockedUntil } = await countAttempt(db, name.slice(0, 60), from)
+      if (lockedUntil) return { outcome: 'locked', until: lockedUntil }
+
+      const token = await openSession(auth, name, password, from)
+      if (!token) return { outcome: 'wrong' }
+
+      const expiresAt = await afterSignIn(db, token)
+      if (!expiresAt) return { outcome: 'wrong' }
+
+      await forgetAttempts(db, name)
+      return { outcome: 'signed_in', token, expiresAt }
+    },
+
+    signOut: (token) => deleteSession(db, token),
+
+    async verifyPassword(personId, password) {
+      const credential = await credentialOf(db, personId)
+      if (!credential?.password) return false
+
+      const { lockedUntil } = await countAttempt(db, credential.username, {})
+      if (lockedUntil) throw tooManyAttempts(lockedUntil)
+
+      const right = await matchesPassword(credential.password, password)
+      if (right) await forgetAttempts(db, credential.username)
+      return right
+    },
+
+    cookie: {
+      name: secure ? '__Host-sesi' : 'sesi',
+      secret: cookieSecret,
+      options: { httpOnly: true, sameSite: 'Lax', path: '/', secure },
+    },
+  }
+}
+
+/** The refusal is the same for names that exist and names that do not. */
+export function tooManyAttempts(until: Date): Refusal {
+  const minutes = Math.max(1, Math.ceil((until.getTime() - Date.now()) / 60_000))
+  return new Refusal(
+    'too-many-attempts',
+    t('Terlalu banyak percobaan yang gagal. Silakan coba lagi {minutes} menit lagi.', { minutes }),
+    { status: 429, details: { retryAfterSeconds: minutes * 60 } },
+  )
+}
+
+/** better-auth over our own tables; none of its routes is mounted, and nobody signs up by himself. */
+function betterAuthOn(db: Database, secret: string, baseURL: string) {
+  return betterAuth({
+    secret,
+    baseURL,
+    database: { db, type: 'postgres' },
+    emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: 12, maxPasswordLength: 128 },
+    plugins: [
+      username({
+        minUsernameLength: 3,
+        maxUsernameLength: 60,
+        usernameValidator: (name) => isUsername(name.toLowerCase()),
+      }),
+    ],
+    user: { modelName: 'people' },
+    account: { modelName: 'credentials', fields: { userId: 'personId' } },
+    session: { modelName: 'sessions', fields: { userId: 'personId' } },
+    verification: { modelName: 'verifications' },
+    databaseHooks: {
+      session: {
+        create: {
+          async before() {
+            const hours = (await readPolicies(db))['session.hours']
+            return { data: { expiresAt: new Date(Date.now() + hours * 3_600_000) } }
+          },
+        },
+      },
+    },
+    advanced: {
+      database: { generateId: false, validateSchema: false },
+      ipAddress: { ipAddressHeaders: [addressHeader] },
+    },
+    logger: { disabled: true },
+    telemetry: { enabled: false },
+  })
+}
+
+async function openSession(
+  auth: ReturnType<typeof betterAuthOn>,
+  name: string,
+  password: string,
+  { address, userAgent }: Origin,
+): Promise<string | undefined> {
+  const headers = new Headers({ 'user-agent': (userAgent ?? '').slice(0, 300) })
+  if (address) headers.set(addressHeader, address)
+
+  try {
+    const { token } = await auth.api.signInUsername({ body: { username: name, password }, headers })
+    return token
+  } catch (error) {
+    if (error instanceof APIError && error.statusCode < 500) return undefined
+    throw error
+  }
+}
+
+/** Nothing for somebody deactivated, who is only known after his password was looked at like everybody's. */
+async function afterSignIn(db: Database, token: string): Promise<Date | undefined> {
+  const person = await personOfSession(db, token)
+  if (!person) {
+    await deleteSession(db, token)
+    return undefined
+  }
+
+  await deleteExpiredSessionsOf(db, person.id)
+  return expiryOfSession(db, token)
+}

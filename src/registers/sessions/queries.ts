@@ -1,0 +1,97 @@
+import { sql } from 'kysely'
+import type { Database } from '../../platform/database/connect.ts'
+import type { Language } from '../../platform/database/schema.ts'
+import type { Person } from '../people/person.ts'
+
+/** Whoever holds the session, as long as it lasts and he is active: one statement, asked at every request. */
+export async function personOfSession(db: Database, token: string): Promise<Person | undefined> {
+  return db
+    .selectFrom('sessions')
+    .innerJoin('people', (join) => join.onRef('people.id', '=', 'sessions.personId').on('people.active', '=', true))
+    .innerJoin('units', 'units.id', 'people.unitId')
+    .where('sessions.token', '=', token)
+    .where('sessions.expiresAt', '>', sql<Date>`now()`)
+    .select([
+      'people.id',
+      'people.username',
+      'people.name',
+      'people.role',
+      'people.unitId',
+      'units.name as unitName',
+      'people.shared',
+      'people.nip',
+      'people.jobTitle',
+      'people.language',
+      'people.mustChangePassword',
+    ])
+    .executeTakeFirst()
+}
+
+export async function expiryOfSession(db: Database, token: string): Promise<Date | undefined> {
+  const session = await db.selectFrom('sessions').where('token', '=', token).select('expiresAt').executeTakeFirst()
+  return session?.expiresAt
+}
+
+export async function deleteSession(db: Database, token: string): Promise<void> {
+  await db.deleteFrom('sessions').where('token', '=', token).execute()
+}
+
+/** Ends every session of the person, but `kept` where given. */
+export async function deleteSessionsOf(db: Database, personId: string, kept?: string): Promise<void> {
+  await db
+    .deleteFrom('sessions')
+    .where('personId', '=', personId)
+    .$if(kept !== undefined, (query) => query.where('token', '<>', kept ?? ''))
+    .execute()
+}
+
+export async function deleteExpiredSessionsOf(db: Database, personId: string): Promise<void> {
+  await db.deleteFrom('sessions').where('personId', '=', personId).where('expiresAt', '<=', sql<Date>`now()`).execute()
+}
+
+/** The sessions in force of one person, the newest first. */
+export async function sessionsOf(db: Database, personId: string) {
+  return db
+    .selectFrom('sessions')
+    .where('personId', '=', personId)
+    .where('expiresAt', '>', sql<Date>`now()`)
+    .orderBy('createdAt', 'desc')
+    .select(['id', 'token', 'userAgent', 'ipAddress', 'createdAt', 'expiresAt'])
+    .execute()
+}
+
+/** What is needed to ask for a password again: the name that attempts are counted under, and the hash. */
+export async function credentialOf(db: Database, personId: string) {
+  return db
+    .selectFrom('credentials')
+    .innerJoin('people', 'people.id', 'credentials.personId')
+    .where('people.id', '=', personId)
+    .where('credentials.providerId', '=', 'credential')
+    .select(['people.username', 'credentials.password'])
+    .executeTakeFirst()
+}
+
+/** Sets the hash of the person's password, also for somebody who had none. */
+export async function writePassword(db: Database, personId: string, hash: string): Promise<void> {
+  await db
+    .insertInto('credentials')
+    .values({ personId, accountId: personId, providerId: 'credential', password: hash })
+    .onConflict((conflict) =>
+      conflict.columns(['providerId', 'accountId']).doUpdateSet({ password: hash, updatedAt: sql`now()` }),
+    )
+    .execute()
+}
+
+/** A password chosen by the person himself: it need not be changed again. */
+export async function keepOwnPassword(db: Database, personId: string, hash: string): Promise<void> {
+  await writePassword(db, personId, hash)
+  await db
+    .updateTable('people')
+    .set({ mustChangePassword: false, updatedAt: sql`now()` })
+    .where('id', '=', personId)
+    .execute()
+}
+
+export async function writeLanguage(db: Database, personId: string, language: Language): Promise<void> {
+  await db.updateTable('people').set({ language }).where('id', '=', personId).execute()
+}

@@ -1,0 +1,110 @@
+import type { Context, MiddlewareHandler } from 'hono'
+import { deleteCookie, getCookie, getSignedCookie, setSignedCookie } from 'hono/cookie'
+import { createMiddleware } from 'hono/factory'
+import { paths } from '../../paths.ts'
+import type { Role } from '../../platform/database/schema.ts'
+import { problem } from '../../platform/http/problem.ts'
+import { Forbidden } from '../../platform/refusal.ts'
+import { type Language, speak, t } from '../../platform/words.ts'
+import type { Person } from '../people/person.ts'
+import type { Site } from '../site.ts'
+import { localPath } from './local-path.ts'
+import { personOfSession } from './queries.ts'
+
+/** The language chosen by somebody who is not signed in. */
+export const languageCookie = 'bahasa'
+
+const apiRoot = '/api/v1'
+const openWhilePasswordMustChange: readonly string[] = [
+  paths.password(),
+  paths.signOut(),
+  paths.signOutEverywhere(),
+  paths.language(),
+]
+
+/** Finds whoever asks, by signed cookie or bearer token, and answers in his language; lets strangers pass unknown. */
+export const recognise: MiddlewareHandler<Site> = createMiddleware<Site>(async (c, next) => {
+  const { db } = c.var.office
+  const bearer = bearerToken(c)
+  const token = bearer ?? (await readSessionCookie(c))
+  const person = token ? await personOfSession(db, token) : undefined
+
+  if (token && person) {
+    const via = bearer || isApi(c) ? 'api' : 'page'
+    const idempotencyKey = c.req.header('idempotency-key') || undefined
+    c.set('person', person)
+    c.set('sessionToken', token)
+    c.set('act', { person, via, at: new Date(), idempotencyKey })
+  }
+
+  await speak(person?.language ?? chosenLanguage(c), () => next())
+})
+
+/** Sends strangers to the sign-in page and back afterwards; an API call is answered 401. */
+export const requirePerson: MiddlewareHandler<Site> = createMiddleware<Site>(async (c, next) => {
+  const person = viewerOf(c)
+
+  if (!person) return isApi(c) ? notSignedIn(c) : c.redirect(signInPath(c), 303)
+  if (person.mustChangePassword && !openWhilePasswordMustChange.includes(c.req.path))
+    return isApi(c) ? passwordMustChange(c) : c.redirect(paths.password(), 303)
+
+  return next()
+})
+
+/** Lets only these roles pass, signed in. The operations ask again: a page that forgets this opens nothing. */
+export function only(...roles: Role[]): MiddlewareHandler<Site> {
+  return createMiddleware<Site>((c, next) =>
+    requirePerson(c, () => {
+      if (!roles.includes(c.var.person.role)) throw new Forbidden()
+      return next()
+    }),
+  )
+}
+
+/** Whoever is signed in; nobody on the pages that are open to all. */
+export function viewerOf(c: Context<Site>): Person | undefined {
+  return c.get('person')
+}
+
+export async function keepSession(c: Context<Site>, session: { token: string; expiresAt: Date }): Promise<void> {
+  const { name, secret, options } = c.var.office.authentication.cookie
+  await setSignedCookie(c, name, session.token, secret, { ...options, expires: session.expiresAt })
+}
+
+export function dropSession(c: Context<Site>): void {
+  const { name, options } = c.var.office.authentication.cookie
+  deleteCookie(c, name, options)
+}
+
+async function readSessionCookie(c: Context<Site>): Promise<string | undefined> {
+  const { name, secret } = c.var.office.authentication.cookie
+  return (await getSignedCookie(c, secret, name)) || undefined
+}
+
+function bearerToken(c: Context<Site>): string | undefined {
+  return /^Bearer ([\w.-]{16,200})$/i.exec(c.req.header('authorization') ?? '')?.[1]
+}
+
+function chosenLanguage(c: Context<Site>): Language {
+  return getCookie(c, languageCookie) === 'en' ? 'en' : 'id'
+}
+
+function isApi(c: Context<Site>): boolean {
+  return c.req.path.startsWith(`${apiRoot}/`)
+}
+
+/** A form sent too late leads back to the page that it was on, so that what was typed there can be kept. */
+function signInPath(c: Context<Site>): string {
+  const asked = c.req.method === 'GET' ? c.req.url : c.req.header('referer')
+  const back = localPath(asked, c.req.url)
+  return back === paths.home() ? paths.signIn() : `${paths.signIn()}?lanjut=${encodeURIComponent(back)}`
+}
+
+function notSignedIn(c: Context<Site>): Response {
+  c.header('www-authenticate', 'Bearer')
+  return problem(c, 401, 'not-signed-in', t('Masuk lebih dahulu, lalu sertakan token pada kepala Authorization.'))
+}
+
+function passwordMustChange(c: Context<Site>): Response {
+  return problem(c, 403, 'password-must-change', t('Ganti kata sandi sementara Anda lebih dahulu di halaman akun.'))
+}

@@ -1,0 +1,53 @@
+import type { Database } from '../../platform/database/connect.ts'
+import { forgetRemembered } from '../../platform/database/remembered.ts'
+import { InvalidInput } from '../../platform/refusal.ts'
+import { type Act, adminOnly } from '../people/person.ts'
+import { type Policies, type PolicyKey, policies } from './policies.ts'
+import { deleteSetting, insertSettingChange, lockSettings, settingInForce, writeSetting } from './queries.ts'
+
+/** Sets one policy and keeps who changed it when; the same value again changes nothing. */
+export async function changePolicy(db: Database, act: Act, key: PolicyKey, input: unknown): Promise<void> {
+  adminOnly(act)
+  const value = accepted(key, input)
+
+  await db.transaction().execute((tx) => putPolicy(tx, act.person.id, key, value))
+  forgetRemembered()
+}
+
+/** Back to what a fresh installation does. */
+export async function resetPolicy(db: Database, act: Act, key: PolicyKey): Promise<void> {
+  adminOnly(act)
+
+  await db.transaction().execute(async (tx) => {
+    await lockSettings(tx)
+    const before = await settingInForce(tx, key)
+    if (before === undefined) return
+
+    await deleteSetting(tx, key)
+    const { fallback } = policies[key]
+    if (!sameJson(before, fallback)) await insertSettingChange(tx, { key, before, after: fallback, by: act.person.id })
+  })
+  forgetRemembered()
+}
+
+/** The write alone, for a transaction that sets several; call `forgetRemembered()` once it is committed. */
+export async function putPolicy<Key extends PolicyKey>(tx: Database, by: string, key: Key, after: Policies[Key]) {
+  await lockSettings(tx)
+  const before = (await settingInForce(tx, key)) ?? policies[key].fallback
+  if (sameJson(before, after)) return
+
+  await writeSetting(tx, { key, value: after, by })
+  await insertSettingChange(tx, { key, before, after, by })
+}
+
+/** What the policy makes of an input; refuses with its sentence. */
+export function accepted<Key extends PolicyKey>(key: Key, input: unknown): Policies[Key]
+export function accepted(key: PolicyKey, input: unknown): unknown {
+  const result = policies[key].schema.safeParse(input)
+  if (!result.success) throw new InvalidInput([{ path: key, message: result.error.issues[0]?.message ?? '' }])
+  return result.data
+}
+
+function sameJson(one: unknown, other: unknown): boolean {
+  return JSON.stringify(one) === JSON.stringify(other)
+}

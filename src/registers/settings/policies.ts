@@ -1,0 +1,78 @@
+import { words } from '../../platform/words.ts'
+import { officePolicies } from './office-policies.ts'
+import type { Policy } from './policy.ts'
+import { procedurePolicies } from './procedure-policies.ts'
+
+/** Every policy that is built, by its key. What a fresh installation does is each one's `fallback`. */
+export const policies = { ...procedurePolicies, ...officePolicies }
+
+export type PolicyKey = keyof typeof policies
+export type Policies = { [Key in PolicyKey]: (typeof policies)[Key] extends Policy<infer Value> ? Value : never }
+
+export const policyKeys = Object.keys(policies).filter(isPolicyKey)
+
+/** The policies as the settings page groups them. */
+export const policyGroups: readonly { title: string; lead: string; keys: readonly PolicyKey[] }[] = [
+  {
+    title: words('Penilaian sebelum tiket baru'),
+    lead: words('Catatan SOP: pemohon yang belum memberikan penilaian tidak dapat membuat tiket baru.'),
+    keys: ['feedbackGate.scope', 'feedbackGate.threshold', 'feedbackGate.override'],
+  },
+  {
+    title: words('Batas waktu penanganan'),
+    lead: words('Mutu baku SOP: penanganan selesai dalam 2 hari.'),
+    keys: ['sla.handling.value', 'sla.handling.unit', 'sla.handling.start', 'calendar.cutiBersamaIsOff'],
+  },
+  {
+    title: words('Identifikasi dan verifikasi'),
+    lead: words('Yang dapat dilakukan Kasubag TU atas Surat Perintah Perbaikan.'),
+    keys: ['verification.checklistRequired', 'verification.allowReturn', 'verification.allowReject'],
+  },
+  {
+    title: words('Penilaian dan indeks kepuasan'),
+    lead: words('Bentuk formulir penilaian dan cara indeks dihitung.'),
+    keys: ['feedback.mode', 'followUp.windowWorkingDays', 'index.includeOwnUnit'],
+  },
+  {
+    title: words('Penomoran'),
+    lead: words('Pola memuat kolom dalam kurung kurawal; di bawahnya contoh hasilnya.'),
+    keys: ['docNumber.ticket.pattern', 'docNumber.workOrder.pattern', 'docNumber.handlingReport.pattern'],
+  },
+  {
+    title: words('Kantor dan kop surat'),
+    lead: words('Dicetak pada Surat Perintah Perbaikan dan Laporan Penanganan yang terbit setelah perubahan.'),
+    keys: [
+      'office.name',
+      'office.shortName',
+      'letterhead.lines',
+      'letterhead.address',
+      'letterhead.city',
+      'letterhead.nipPrefix',
+      'workOrder.signerTitle',
+      'sop.reference',
+    ],
+  },
+  {
+    title: words('Keamanan masuk'),
+    lead: words('Berlaku bagi sesi yang dibuka setelah perubahan.'),
+    keys: ['session.hours'],
+  },
+]
+
+export function isPolicyKey(key: string): key is PolicyKey {
+  return Object.hasOwn(policies, key)
+}
+
+/** What is kept in the database over the fallbacks; a kept value that its policy no longer accepts is passed over. */
+export function policiesFrom(kept: readonly { key: string; value: unknown }[]): Policies
+export function policiesFrom(kept: readonly { key: string; value: unknown }[]): Record<string, unknown> {
+  const values = new Map(kept.map(({ key, value }) => [key, value]))
+
+  return Object.fromEntries(
+    policyKeys.map((key) => {
+      const { schema, fallback } = policies[key]
+      const parsed = schema.safeParse(values.get(key))
+      return [key, parsed.success ? parsed.data : fallback]
+    }),
+  )
+}

@@ -1,0 +1,90 @@
+import { z } from 'zod'
+import { t } from '../../platform/words.ts'
+
+/** How a policy is asked for in a form, beside the field types of any form. */
+export type Control =
+  | { kind: 'choice'; choices: Record<string, string> }
+  | { kind: 'number'; min: number; max: number; measure?: string }
+  | { kind: 'switch' }
+  | { kind: 'line' }
+  | { kind: 'lines' }
+
+/** One rule that the office may set: its words are Indonesian keys for `t()`. */
+export type Policy<Value> = {
+  title: string
+  meaning: string
+  fallback: Value
+  schema: z.ZodType<Value>
+  control: Control
+}
+
+type Words = { title: string; meaning: string }
+
+export function choice<const Value extends string>(
+  described: Words & { fallback: NoInfer<Value>; choices: Record<Value, string> },
+): Policy<Value> {
+  const { choices, ...rest } = described
+  const schema = z.custom<Value>((value) => typeof value === 'string' && Object.hasOwn(choices, value), {
+    error: () => t('Pilih salah satu dari pilihan yang tersedia.'),
+  })
+  return { ...rest, schema, control: { kind: 'choice', choices } }
+}
+
+export function amount(
+  described: Words & { fallback: number; min: number; max: number; measure?: string },
+): Policy<number> {
+  const { min, max, measure, ...rest } = described
+  const error = () => t('Isi dengan bilangan bulat dari {min} sampai {max}.', { min, max })
+  return {
+    ...rest,
+    schema: z.number({ error }).int({ error }).min(min, { error }).max(max, { error }),
+    control: { kind: 'number', min, max, measure },
+  }
+}
+
+export function yesNo(described: Words & { fallback: boolean }): Policy<boolean> {
+  return { ...described, schema: z.boolean(), control: { kind: 'switch' } }
+}
+
+const longestLine = 200
+
+export function line(described: Words & { fallback: string; mayBeEmpty?: boolean }): Policy<string> {
+  const { mayBeEmpty = false, ...rest } = described
+  const schema = z
+    .string()
+    .trim()
+    .max(longestLine, { error: () => t('Paling panjang {max} huruf.', { max: longestLine }) })
+    .refine((text) => mayBeEmpty || text !== '', { error: () => t('Tidak boleh kosong.') })
+  return { ...rest, schema, control: { kind: 'line' } }
+}
+
+export function lines(described: Words & { fallback: string[]; most: number }): Policy<string[]> {
+  const { most, ...rest } = described
+  const schema = z
+    .array(
+      z
+        .string()
+        .trim()
+        .min(1)
+        .max(longestLine, { error: () => t('Paling panjang {max} huruf.', { max: longestLine }) }),
+    )
+    .min(1, { error: () => t('Isi paling sedikit satu baris.') })
+    .max(most, { error: () => t('Paling banyak {most} baris.', { most }) })
+  return { ...rest, schema, control: { kind: 'lines' } }
+}
+
+/** A line held to a rule of its own; `check` answers the sentence of what is wrong, or nothing. */
+export function checkedLine(
+  described: Words & { fallback: string; check: (text: string) => string | undefined },
+): Policy<string> {
+  const { check, ...rest } = described
+  const schema = z
+    .string()
+    .trim()
+    .max(longestLine, { error: () => t('Paling panjang {max} huruf.', { max: longestLine }) })
+    .superRefine((text, context) => {
+      const fault = check(text)
+      if (fault) context.addIssue({ code: 'custom', message: fault })
+    })
+  return { ...rest, schema, control: { kind: 'line' } }
+}

@@ -1,0 +1,135 @@
+import { paths } from '../../paths.ts'
+import type { FieldError } from '../../platform/refusal.ts'
+import { t } from '../../platform/words.ts'
+import { ButtonLink, ButtonRow, SubmitButton } from '../../ui/button.tsx'
+import { RadioCards, YesNo } from '../../ui/form/choice-field.tsx'
+import { ConfirmDialog } from '../../ui/form/confirm-dialog.tsx'
+import { Form } from '../../ui/form/form.tsx'
+import { TextArea, TextField } from '../../ui/form/text-field.tsx'
+import { Table } from '../../ui/list/table.tsx'
+import { Moment } from '../../ui/moment.tsx'
+import { Card } from '../../ui/page/card.tsx'
+import { EmptyState } from '../../ui/page/empty-state.tsx'
+import { Page } from '../../ui/page/page.tsx'
+import { DefinitionList } from '../../ui/record/facts.tsx'
+import type { Typed } from '../typed.ts'
+import { type PolicyKey, policies } from './policies.ts'
+import { fieldValue, isPattern, sampleOf, sayValue } from './policy-words.ts'
+
+export type PolicyChange = { oldValue: unknown; newValue: unknown; changedAt: Date; changedBy: string | null }
+
+type SettingProps = {
+  policyKey: PolicyKey
+  inForce: unknown
+  history: PolicyChange[]
+  values?: Typed
+  errors?: FieldError[]
+}
+
+export function SettingPage({ policyKey, inForce, history, values, errors }: SettingProps) {
+  const policy = policies[policyKey]
+  const title = t(policy.title)
+
+  return (
+    <Page
+      title={title}
+      lead={t(policy.meaning)}
+      breadcrumb={[{ label: t('Pengaturan'), href: paths.settings() }, { label: title }]}
+      width="reading"
+    >
+      <Card title={t('Ubah')} icon="adjustments">
+        <Form
+          action={paths.setting(policyKey)}
+          values={values ?? { [policyKey]: fieldValue(policy.control, inForce) }}
+          errors={errors}
+        >
+          <PolicyField policyKey={policyKey} />
+          <ButtonRow>
+            <SubmitButton>{t('Simpan')}</SubmitButton>
+            <ButtonLink href={paths.settings()} variant="plain">
+              {t('Batal')}
+            </ButtonLink>
+          </ButtonRow>
+        </Form>
+      </Card>
+      <Card title={t('Bawaan')} icon="refresh">
+        <DefinitionList
+          items={[
+            { term: t('Berlaku'), description: sayValue(policy, inForce) },
+            { term: t('Bawaan'), description: sayValue(policy, policy.fallback) },
+            { term: t('Contoh hasil'), description: sampleOf(policyKey, inForce) },
+          ]}
+        />
+        <ConfirmDialog
+          action={paths.setting(policyKey)}
+          label={t('Kembalikan ke bawaan')}
+          icon="arrow-back-up"
+          title={t('Kembalikan ke bawaan?')}
+          confirm={t('Kembalikan')}
+        >
+          <input type="hidden" name="reset" value="yes" />
+        </ConfirmDialog>
+      </Card>
+      <History policyKey={policyKey} history={history} />
+    </Page>
+  )
+}
+
+function PolicyField({ policyKey: name }: { policyKey: PolicyKey }) {
+  const { title, control } = policies[name]
+  const field = { name, label: t(title), required: true }
+
+  switch (control.kind) {
+    case 'choice':
+      return (
+        <RadioCards
+          {...field}
+          columns={1}
+          options={Object.entries(control.choices).map(([value, label]) => ({ value, label: t(label) }))}
+        />
+      )
+    case 'switch':
+      return <YesNo {...field} />
+    case 'number':
+      return (
+        <TextField {...field} type="number" width="short" min={control.min} max={control.max} hint={measure(control)} />
+      )
+    case 'lines':
+      return <TextArea {...field} hint={t('Satu baris per baris.')} rows={4} />
+    default:
+      return <TextField {...field} hint={isPattern(name) ? patternHint() : undefined} />
+  }
+}
+
+function measure(control: { min: number; max: number; measure?: string }): string {
+  return t('{min} sampai {max} {measure}', { ...control, measure: control.measure ? t(control.measure) : '' })
+}
+
+function patternHint(): string {
+  return t('Kolom: {fields}', { fields: '{yyyy} {yy} {MM} {dd} {year} {romanMonth} {seq} {seq:4}' })
+}
+
+function History({ policyKey, history }: { policyKey: PolicyKey; history: PolicyChange[] }) {
+  const policy = policies[policyKey]
+  if (history.length === 0)
+    return (
+      <EmptyState icon="history" title={t('Belum pernah diubah')}>
+        {t('Yang berlaku adalah bawaan.')}
+      </EmptyState>
+    )
+
+  return (
+    <Card title={t('Riwayat')} icon="history" flush>
+      <Table
+        caption={t('Riwayat')}
+        columns={[
+          { heading: t('Kapan'), kind: 'lead', cell: ({ changedAt }) => <Moment at={changedAt} /> },
+          { heading: t('Oleh'), cell: ({ changedBy }) => changedBy ?? t('Sistem') },
+          { heading: t('Semula'), cell: ({ oldValue }) => sayValue(policy, oldValue) },
+          { heading: t('Menjadi'), cell: ({ newValue }) => sayValue(policy, newValue) },
+        ]}
+        rows={history}
+      />
+    </Card>
+  )
+}

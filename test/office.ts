@@ -1,0 +1,28 @@
+import { readConfig } from '../src/platform/config.ts'
+import { listen } from '../src/platform/live.ts'
+import { createLog } from '../src/platform/log.ts'
+import { createAuthentication } from '../src/registers/sessions/authentication.ts'
+import type { Office } from '../src/registers/site.ts'
+import { testDatabase } from './database.ts'
+
+export const site = 'http://eticket.test'
+
+/** An office without people, on a database of its own. */
+export async function testOffice() {
+  const database = await testDatabase()
+  const { db, url } = database
+  const config = readConfig({ DATABASE_URL: url, BASE_URL: site, LOG_LEVEL: 'silent' })
+  const log = createLog(config)
+  const secret = Buffer.alloc(32, 7)
+  const authentication = createAuthentication({ db, secret, baseUrl: config.baseUrl })
+  const live = await listen(url, log)
+  const office: Office = { config, db, log, secret, authentication, live }
+
+  return {
+    office,
+    async close() {
+      await live.close()
+      await database.close()
+    },
+  }
+}
