@@ -8,6 +8,7 @@ import { Focus } from './focus.ts'
 import { Live } from './live.ts'
 import { Menu } from './menu.ts'
 import { Password } from './password.ts'
+import { Print } from './print.ts'
 import { Reveal } from './reveal.ts'
 import { Suggest } from './suggest.ts'
 import { Theme } from './theme.ts'
@@ -24,6 +25,7 @@ application.register('focus', Focus)
 application.register('live', Live)
 application.register('menu', Menu)
 application.register('password', Password)
+application.register('print', Print)
 application.register('reveal', Reveal)
 application.register('suggest', Suggest)
 application.register('theme', Theme)

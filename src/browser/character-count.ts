@@ -1,20 +1,25 @@
 import { Controller } from '@hotwired/stimulus'
 
-/** Says how many characters are left, in the sentence that the markup brings. */
+/** Says how many characters are left or too many, in the sentences that the markup brings. */
 export class CharacterCount extends Controller {
   static override targets = ['text', 'left']
+  static override values = { limit: Number }
   declare readonly textTarget: HTMLTextAreaElement
   declare readonly leftTarget: HTMLElement
+  declare readonly limitValue: number
 
   override connect() {
     this.count()
   }
 
   count() {
-    const left = this.textTarget.maxLength - this.textTarget.value.length
-    const sentence = this.leftTarget.dataset.sentence ?? '{left}'
+    const left = this.limitValue - this.textTarget.value.length
+    const sentence = this.leftTarget.dataset[left < 0 ? 'over' : 'left'] ?? ''
 
-    this.leftTarget.textContent = sentence.replace('{left}', left.toLocaleString(document.documentElement.lang))
-    this.leftTarget.classList.toggle('is-near', left < this.textTarget.maxLength / 10)
+    this.leftTarget.textContent = sentence.replace(
+      /\{\w+\}/,
+      Math.abs(left).toLocaleString(document.documentElement.lang),
+    )
+    this.leftTarget.classList.toggle('is-near', left < this.limitValue / 10)
   }
 }

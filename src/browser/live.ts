@@ -70,7 +70,7 @@ export class Live extends Controller {
 
   private get busy(): boolean {
     const writing = document.activeElement?.matches('input, textarea, select')
-    const asking = document.querySelector('dialog[open], form[aria-busy], details.viewer[open]')
+    const asking = document.querySelector('details.dialog[open], form[aria-busy], details.viewer[open]')
 
     return this.typed || Boolean(writing) || Boolean(asking)
   }

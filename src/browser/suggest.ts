@@ -13,11 +13,13 @@ export class Suggest extends Controller<HTMLElement> {
 
   override connect() {
     this.form?.addEventListener('input', this.later)
+    this.form?.addEventListener('change', this.later)
     this.form?.addEventListener('keydown', this.enterList)
   }
 
   override disconnect() {
     this.form?.removeEventListener('input', this.later)
+    this.form?.removeEventListener('change', this.later)
     this.form?.removeEventListener('keydown', this.enterList)
     window.clearTimeout(this.timer)
   }

@@ -50,6 +50,7 @@ function answerTo(error: unknown): Answer {
   if (error instanceof Forbidden)
     return { status: 403, code: 'forbidden', sentence: t('Akun Anda tidak berwenang melakukan tindakan ini.') }
   if (error instanceof HTTPException) return answerToHttp(error)
+  if (hasNulByte(error)) return unreadable()
   if (isDatabaseDown(error))
     return {
       status: 503,
@@ -66,12 +67,12 @@ function answerTo(error: unknown): Answer {
 }
 
 function answerToHttp(error: HTTPException): Answer {
-  if (error.status === 400)
+  if (error.status === 400) return unreadable()
+  if (error.status === 415)
     return {
-      status: 422,
-      code: 'invalid-input',
-      sentence: t('Isi permintaan tidak dapat dibaca.'),
-      details: { errors: [{ path: '', message: t('Isi permintaan tidak dapat dibaca.') }] },
+      status: 415,
+      code: 'unsupported-media-type',
+      sentence: t('Kirim isi permintaan sebagai application/json.'),
     }
   if (error.status === 413)
     return {
@@ -89,6 +90,16 @@ function answerToHttp(error: HTTPException): Answer {
     code: 'fault',
     sentence: t('Terjadi kesalahan pada sistem. Kejadian ini sudah dicatat; silakan coba lagi.'),
   }
+}
+
+/** PostgreSQL stores no NUL; where one slips past a field's own check it is malformed input all the same. */
+function hasNulByte(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === '22021'
+}
+
+function unreadable(): Answer {
+  const message = t('Isi permintaan tidak dapat dibaca.')
+  return { status: 422, code: 'invalid-input', sentence: message, details: { errors: [{ path: '', message }] } }
 }
 
 function isForPrograms(c: Context<Site>): boolean {

@@ -15,7 +15,7 @@ const patienceMs = 10_000
 const askAgainMs = 50
 
 /**
- * `Idempotency-Key`: the same key and body answer the first result again (API.md). The operation's own transaction marks
+ * `Idempotency-Key`: the same key and body answer the first result again. The operation's own transaction marks
  * the key, so an answer that was lost with its process is told from an act that never happened.
  */
 export const once = createMiddleware<Site>(async (c, next) => {

@@ -17,6 +17,12 @@ const places: readonly Place[] = [
     icon: 'chart-bar',
     roles: ['unit_head', 'pusdatin_head', 'tu_head', 'admin'],
   },
+  {
+    label: words('Dispensasi'),
+    href: paths.gateOverrides(),
+    icon: 'key',
+    roles: ['pusdatin_head', 'tu_head'],
+  },
   { label: words('Kalender'), href: paths.calendar(), icon: 'calendar' },
   { label: words('Orang'), href: paths.people(), icon: 'users', roles: ['admin'] },
   { label: words('Bidang/Unit'), href: paths.units(), icon: 'building', roles: ['admin'] },

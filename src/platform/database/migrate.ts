@@ -7,7 +7,7 @@ import { type Migration, Migrator } from 'kysely/migration'
 import { t } from '../words.ts'
 import type { Database } from './connect.ts'
 
-export const migrationsFolder = fileURLToPath(new URL('../../../db/migrations', import.meta.url))
+const migrationsFolder = fileURLToPath(new URL('../../../db/migrations', import.meta.url))
 
 /** The tables in which migrating keeps its own books. */
 export const bookkeeping = ['migrations', 'migration_lock', 'migration_files']

@@ -22,15 +22,17 @@ export async function insertDocument(tx: Database, act: Act, document: NewDocume
     .executeTakeFirstOrThrow()
 }
 
-/** A paper's bytes; that this person printed or downloaded it is counted (A30). */
-export async function readDocument(db: Database, person: Person, id: number) {
-  const document = await db
+export async function documentById(db: Database, id: number) {
+  return await db
     .selectFrom('documents')
     .select(['number', 'version', 'content'])
     .where('id', '=', id)
     .executeTakeFirstOrThrow()
+}
+
+/** This person printed or downloaded it. */
+export async function countReading(db: Database, person: Person, id: number) {
   await db.insertInto('documentReadings').values({ documentId: id, personId: person.id }).execute()
-  return document
 }
 
 export type PublicDocument = {
@@ -49,7 +51,7 @@ export type PublicDocument = {
   supersededBySignature: boolean
 }
 
-/** What a stranger may know of a paper: nothing of the complaint, the unit or the phone (DOMAIN 4.3). */
+/** What a stranger may know of a paper: nothing of the complaint, the unit or the phone. */
 export async function documentByToken(db: Database, token: string): Promise<PublicDocument | undefined> {
   const { rows } = await sql<PublicDocument>`
     select kind, number, documents.version, state, sha256, issued_at, signer_name, signer_title, signed_at,

@@ -25,19 +25,15 @@ export async function signingIdentity(
 ): Promise<SigningIdentity & { certificateId: number }> {
   await sql`select pg_advisory_xact_lock(hashtext('signing certificates'))`.execute(tx)
   const inUse = await certificateInUse(tx, signatory.id)
-  if (!inUse || inUse.validUntil.getTime() - at.getTime() < renewBefore)
+  const key = inUse && opened(inUse.sealedKey, secret)
+  if (!inUse || !key || inUse.validUntil.getTime() - at.getTime() < renewBefore)
     return await issueFor(tx, secret, signatory, at)
 
-  return {
-    certificateId: inUse.id,
-    certificatePem: inUse.certificate,
-    privateKeyPem: openPrivateKey(Buffer.from(inUse.sealedKey, 'base64'), secret),
-    rootPem: inUse.root,
-  }
+  return { certificateId: inUse.id, certificatePem: inUse.certificate, privateKeyPem: key, rootPem: inUse.root }
 }
 
 /** A new key and certificate for the signatory; the one before stays valid for what it signed. */
-export async function issueFor(tx: Database, secret: Buffer, signatory: Signatory, at: Date) {
+async function issueFor(tx: Database, secret: Buffer, signatory: Signatory, at: Date) {
   const authority = await authorityInUse(tx, secret, signatory.office, at)
   const issued = await issueCertificate(authority, {
     commonName: signatory.name,
@@ -59,12 +55,9 @@ export async function issueFor(tx: Database, secret: Buffer, signatory: Signator
 
 async function authorityInUse(tx: Database, secret: Buffer, office: string, at: Date) {
   const known = await newestAuthority(tx)
-  if (known && known.validUntil.getTime() - at.getTime() > certificateYears * 366 * day)
-    return {
-      id: known.id,
-      certificatePem: known.certificate,
-      privateKeyPem: openPrivateKey(Buffer.from(known.sealedKey, 'base64'), secret),
-    }
+  const key = known && opened(known.sealedKey, secret)
+  if (known && key && known.validUntil.getTime() - at.getTime() > certificateYears * 366 * day)
+    return { id: known.id, certificatePem: known.certificate, privateKeyPem: key }
 
   const root = await createRoot({ commonName: `${office} - Root`, organization: office, years: rootYears, from: at })
   const id = await insertAuthority(tx, {
@@ -73,4 +66,13 @@ async function authorityInUse(tx: Database, secret: Buffer, office: string, at: 
     validUntil: root.notAfter,
   })
   return { id, ...root }
+}
+
+/** Nothing where the key was sealed with a secret that has been lost: a new one is made then, and the office can go on. */
+function opened(sealedKey: string, secret: Buffer): string | undefined {
+  try {
+    return openPrivateKey(Buffer.from(sealedKey, 'base64'), secret)
+  } catch {
+    return undefined
+  }
 }

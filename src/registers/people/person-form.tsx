@@ -14,7 +14,7 @@ import { PersonActs } from './pages.tsx'
 import type { PersonRow } from './queries.ts'
 import { roleNames, roles } from './roles.ts'
 
-export type UnitChoice = { id: number; name: string; parentId: number | null }
+type UnitChoice = { id: number; name: string; parentId: number | null }
 
 type NewPersonProps = { units: UnitChoice[]; values?: Typed; errors?: FieldError[] }
 

@@ -12,7 +12,7 @@ import { credentialOf, deleteExpiredSessionsOf, deleteSession, expiryOfSession, 
 import { countAttempt, forgetAttempts, type Origin } from './sign-in-attempts.ts'
 import { isUsername } from './username.ts'
 
-export type SignIn =
+type SignIn =
   | { outcome: 'signed_in'; token: string; expiresAt: Date }
   /** Unknown name, wrong password or deactivated account: nobody learns which. */
   | { outcome: 'wrong' }

@@ -15,6 +15,7 @@ import { personOfSession } from './queries.ts'
 export const languageCookie = 'bahasa'
 
 const apiRoot = '/api/v1'
+const allowed = new WeakMap<object, readonly Role[]>()
 const openWhilePasswordMustChange: readonly string[] = [
   paths.password(),
   paths.signOut(),
@@ -53,12 +54,19 @@ export const requirePerson: MiddlewareHandler<Site> = createMiddleware<Site>(asy
 
 /** Lets only these roles pass, signed in. The operations ask again: a page that forgets this opens nothing. */
 export function only(...roles: Role[]): MiddlewareHandler<Site> {
-  return createMiddleware<Site>((c, next) =>
+  const guard = createMiddleware<Site>((c, next) =>
     requirePerson(c, () => {
       if (!roles.includes(c.var.person.role)) throw new Forbidden()
       return next()
     }),
   )
+  allowed.set(guard, roles)
+  return guard
+}
+
+/** The roles that a guard made by `only` lets pass; nothing for any other handler. What the API's page tells. */
+export function rolesLetBy(handler: object): readonly Role[] | undefined {
+  return allowed.get(handler)
 }
 
 /** Whoever is signed in; nobody on the pages that are open to all. */

@@ -41,8 +41,8 @@ export async function putPolicy<Key extends PolicyKey>(tx: Database, by: string,
 }
 
 /** What the policy makes of an input; refuses with its sentence. */
-export function accepted<Key extends PolicyKey>(key: Key, input: unknown): Policies[Key]
-export function accepted(key: PolicyKey, input: unknown): unknown {
+function accepted<Key extends PolicyKey>(key: Key, input: unknown): Policies[Key]
+function accepted(key: PolicyKey, input: unknown): unknown {
   const result = policies[key].schema.safeParse(input)
   if (!result.success) throw new InvalidInput([{ path: key, message: result.error.issues[0]?.message ?? '' }])
   return result.data

@@ -72,7 +72,8 @@ export const officePolicies = {
   'sop.reference': line({
     title: words('Dasar pelaksanaan'),
     meaning: words('Rujukan SOP yang dicetak pada surat.'),
-    fallback: 'SOP Nomor 460/OT.05.00 tanggal 13 Februari 2023',
+    fallback:
+      'SOP Nomor 460/OT.05.00 tanggal 13 Februari 2023 tentang Pemeliharaan Prasarana dan Sarana Sistem Informasi Dinas Bina Marga',
   }),
   'session.hours': amount({
     title: words('Lama satu sesi masuk'),

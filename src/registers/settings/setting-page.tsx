@@ -16,7 +16,7 @@ import type { Typed } from '../typed.ts'
 import { type PolicyKey, policies } from './policies.ts'
 import { fieldValue, isPattern, sampleOf, sayValue } from './policy-words.ts'
 
-export type PolicyChange = { oldValue: unknown; newValue: unknown; changedAt: Date; changedBy: string | null }
+type PolicyChange = { oldValue: unknown; newValue: unknown; changedAt: Date; changedBy: string | null }
 
 type SettingProps = {
   policyKey: PolicyKey

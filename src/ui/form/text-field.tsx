@@ -42,7 +42,7 @@ type TextAreaProps = FieldProps & {
   data?: Record<string, string>
 }
 
-/** With `maxLength` it says how many characters are left. */
+/** With `maxLength` it says how many characters are left; the server judges, for a browser would cut off a pasted text in silence. */
 export function TextArea({ rows = 4, maxLength, data, ...props }: TextAreaProps) {
   const { name, required, autofocus, placeholder } = props
   const error = props.error ?? useError(name)
@@ -51,14 +51,17 @@ export function TextArea({ rows = 4, maxLength, data, ...props }: TextAreaProps)
     <FieldShell {...props} error={error}>
       <div
         {...(maxLength
-          ? { 'data-controller': 'character-count', 'data-action': 'turbo:morph@document->character-count#count' }
+          ? {
+              'data-controller': 'character-count',
+              'data-character-count-limit-value': maxLength,
+              'data-action': 'turbo:morph@document->character-count#count',
+            }
           : {})}
       >
         <textarea
           id={fieldId(name)}
           class="textarea"
           {...{ name, rows, required, autofocus, placeholder }}
-          maxlength={maxLength}
           data-character-count-target={maxLength ? 'text' : undefined}
           data-action={maxLength ? 'character-count#count' : undefined}
           {...describedBy({ ...props, error })}
@@ -74,7 +77,12 @@ export function TextArea({ rows = 4, maxLength, data, ...props }: TextAreaProps)
 
 function Left({ limit }: { limit: number }) {
   return (
-    <p class="field-count" data-character-count-target="left" data-sentence={t('{left} karakter tersisa')}>
+    <p
+      class="field-count"
+      data-character-count-target="left"
+      data-left={t('{left} karakter tersisa')}
+      data-over={t('{over} karakter terlalu banyak')}
+    >
       {t('Paling banyak {limit} karakter', { limit })}
     </p>
   )

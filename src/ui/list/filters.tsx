@@ -4,30 +4,6 @@ import { ButtonLink, SubmitButton } from '../button.tsx'
 import { Form, type FormValues } from '../form/form.tsx'
 import { Icon } from '../icon.tsx'
 
-type SearchBoxProps = {
-  action: string
-  label: string
-  name?: string
-  value?: string
-  placeholder?: string
-  children?: Child
-}
-
-/** One line that searches; hidden inputs that must survive go in as children. */
-export function SearchBox({ action, label, name = 'q', value, placeholder, children }: SearchBoxProps) {
-  return (
-    <search>
-      <form class="search-box" method="get" action={action}>
-        {children}
-        <SearchInput {...{ label, name, value, placeholder }} />
-        <button type="submit" class="btn btn-is-quiet">
-          {t('Cari')}
-        </button>
-      </form>
-    </search>
-  )
-}
-
 type FiltersProps = {
   action: string
   values?: FormValues

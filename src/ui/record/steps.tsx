@@ -59,7 +59,7 @@ function Facts({ who, when }: { who?: string; when?: Child }) {
 }
 
 /** Used against standard time, in words and as a bar. */
-export function StepTime({ used, standard, share, late }: NonNullable<Step['time']>) {
+function StepTime({ used, standard, share, late }: NonNullable<Step['time']>) {
   return (
     <p class={late ? 'step-time is-late' : 'step-time'}>
       {share === undefined ? null : <progress value={Math.min(share, 1)} max={1} aria-hidden="true" />}

@@ -1,0 +1,140 @@
+import { fileURLToPath } from 'node:url'
+import { serveStatic } from '@hono/node-server/serve-static'
+import { Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import { compress } from 'hono/compress'
+import { csrf } from 'hono/csrf'
+import { createMiddleware } from 'hono/factory'
+import { secureHeaders } from 'hono/secure-headers'
+import { api } from './api.ts'
+import { paths } from './paths.ts'
+import { pingDatabase } from './platform/database/connect.ts'
+import { requestId } from './platform/log.ts'
+import { NotFound } from './platform/refusal.ts'
+import { feedbackRoutes } from './procedure/feedback/routes.tsx'
+import { handlingReportRoutes } from './procedure/handling-report/routes.tsx'
+import { homeRoutes } from './procedure/home/routes.tsx'
+import { repairRoutes } from './procedure/repair/routes.tsx'
+import { requestRoutes } from './procedure/request/routes.tsx'
+import { signatureRoutes } from './procedure/signature/routes.tsx'
+import { liveRoutes } from './procedure/ticket/live.ts'
+import { ticketRoutes } from './procedure/ticket/routes.tsx'
+import { workOrderRoutes } from './procedure/work-order/routes.tsx'
+import { answerError, answerNotFound } from './registers/answers.tsx'
+import { calendarRoutes } from './registers/calendar/routes.tsx'
+import { documentRoutes } from './registers/documents/routes.tsx'
+import { peopleRoutes } from './registers/people/routes.tsx'
+import { accountRoutes } from './registers/sessions/account/routes.tsx'
+import { signInRoutes } from './registers/sessions/routes.tsx'
+import { recognise } from './registers/sessions/session.ts'
+import { setUpFirst, setUpRoutes } from './registers/set-up/routes.tsx'
+import { settingRoutes } from './registers/settings/routes.tsx'
+import type { Office, Site } from './registers/site.ts'
+import { unitRoutes } from './registers/units/routes.tsx'
+import { assetFolder, turboStyleHash } from './ui/assets.ts'
+
+const megabyte = 1024 * 1024
+// five files of ten megabytes, as base64 where they come over REST
+const largestBody = 72 * megabyte
+const pagesForStrangers = [signInRoutes, setUpRoutes, documentRoutes]
+const pages = [
+  homeRoutes,
+  requestRoutes,
+  ticketRoutes,
+  workOrderRoutes,
+  signatureRoutes,
+  repairRoutes,
+  handlingReportRoutes,
+  feedbackRoutes,
+  liveRoutes,
+  calendarRoutes,
+  accountRoutes,
+  peopleRoutes,
+  unitRoutes,
+  settingRoutes,
+]
+
+/** The whole site as a function from request to response. */
+export function createApp(office: Office): Hono<Site> {
+  const app = new Hono<Site>()
+
+  app.use(withOffice(office))
+  app.use(headers(office.config.baseUrl.startsWith('https://')))
+  app.get(paths.assets(), serveStatic({ root: builtFiles, precompressed: true, onFound: keepForEver }))
+  app.get(paths.health(), async (c) => {
+    await pingDatabase(office.db)
+    return c.text('ok')
+  })
+
+  app.use(refuseNulBytes)
+  app.use(compress())
+  app.use(bodyLimit({ maxSize: largestBody }))
+  app.use(refuseForeignForms(office.config.baseUrl))
+  app.use(recognise)
+  app.use(setUpFirst)
+  app.route('/api', api)
+  for (const room of pagesForStrangers) app.route('/', room)
+  for (const room of pages) app.route('/', room)
+
+  app.notFound(answerNotFound)
+  app.onError(answerError)
+  return app
+}
+
+const builtFiles = fileURLToPath(new URL('..', assetFolder))
+
+function withOffice(office: Office) {
+  return createMiddleware<Site>(async (c, next) => {
+    const started = performance.now()
+    c.set('office', office)
+    c.set('requestId', requestId(c.req.header('x-request-id')))
+    c.header('x-request-id', c.var.requestId)
+    await next()
+
+    const path = c.req.path.replace(/^\/verifikasi\/.*/, '/verifikasi/…')
+    const ms = Math.round(performance.now() - started)
+    office.log.info({ requestId: c.var.requestId, method: c.req.method, path, status: c.res.status, ms }, 'request')
+  })
+}
+
+/** No path of ours holds one, and PostgreSQL takes none. */
+const refuseNulBytes = createMiddleware<Site>((c, next) => {
+  if (/^[^?]*%00/.test(c.req.url)) throw new NotFound()
+  return next()
+})
+
+/** No inline script anywhere; the one inline style is Turbo's progress bar. A room's own stricter policy stays. */
+function headers(secure: boolean) {
+  return secureHeaders({
+    overwrite: false,
+    contentSecurityPolicy: {
+      defaultSrc: ["'self'"],
+      scriptSrc: ["'self'"],
+      styleSrc: ["'self'", turboStyleHash],
+      imgSrc: ["'self'", 'data:', 'blob:'],
+      objectSrc: ["'none'"],
+      baseUri: ["'none'"],
+      formAction: ["'self'"],
+      frameAncestors: ["'self'"],
+    },
+    xFrameOptions: 'SAMEORIGIN',
+    referrerPolicy: 'same-origin',
+    crossOriginOpenerPolicy: 'same-origin',
+    strictTransportSecurity: secure ? 'max-age=31536000; includeSubDomains' : false,
+    permissionsPolicy: { camera: ['self'], geolocation: [], microphone: [] },
+  })
+}
+
+function keepForEver(_: string, c: { header(name: string, value: string): void }) {
+  c.header('cache-control', 'public, max-age=31536000, immutable')
+}
+
+/** Every browser names the origin of a form that it sends; what names none is no browser and holds no cookie of one. */
+function refuseForeignForms(baseUrl: string) {
+  const own = new URL(baseUrl).origin
+  const check = csrf({ origin: (origin, c) => origin === own || origin === new URL(c.req.url).origin })
+
+  return createMiddleware<Site>(async (c, next) =>
+    c.req.header('origin') || c.req.header('sec-fetch-site') ? check(c, next) : next(),
+  )
+}

@@ -1,0 +1,70 @@
+import type { Database } from '../platform/database/connect.ts'
+import { readCalendar } from '../registers/calendar/queries.ts'
+import { anybodyExists, insertPerson } from '../registers/people/queries.ts'
+import { hashPassword } from '../registers/sessions/password.ts'
+import type { Office } from '../registers/site.ts'
+import { plantOrganisation } from '../registers/units/plant-organisation.ts'
+import { cast, demoPassword } from './cast.ts'
+import { endedStories } from './ended-stories.ts'
+import { openStories } from './open-stories.ts'
+import { peopleByUsername, unitIdsByCode } from './queries.ts'
+import { demoAssets, demoParts } from './things.ts'
+import { begin } from './walk.ts'
+
+/** The demo office, made by the office's own operations; a database that has people already is left as it is. */
+export async function plantDemo(office: Office): Promise<void> {
+  const { db } = office
+  if (await anybodyExists(db)) return
+
+  await plantOffice(db)
+  const calendar = await readCalendar(db)
+  const people = await peopleByUsername(db)
+  for (const story of endedStories) await (await begin(office, calendar, people, story))()
+  // all submitted before the first is handled: the gate is real here too
+  const open = []
+  for (const story of openStories) open.push(await begin(office, calendar, people, story))
+  for (const carryOn of open) await carryOn()
+}
+
+/** Units, people, assets and parts, without a ticket. */
+export async function plantOffice(db: Database): Promise<void> {
+  await plantOrganisation(db)
+  await plantCast(db)
+  await plantThings(db)
+}
+
+async function plantCast(db: Database) {
+  const units = await unitIdsByCode(db)
+  const hash = await hashPassword(demoPassword)
+  for (const { unit, ...account } of cast)
+    await insertPerson(
+      db,
+      {
+        ...account,
+        unitId: units.get(unit) ?? 0,
+        jobTitle: account.jobTitle ?? null,
+        nip: account.nip ?? null,
+        nrk: null,
+        shared: account.shared ?? false,
+      },
+      { hash, mustChangePassword: false },
+    )
+}
+
+async function plantThings(db: Database) {
+  const units = await unitIdsByCode(db)
+  await db
+    .insertInto('assets')
+    .values(
+      demoAssets.map(({ unit, ...asset }, index) => ({
+        ...asset,
+        unitId: units.get(unit) ?? 0,
+        serialNumber: `SN${asset.acquisitionYear}${String(4711 + index * 37)}`,
+      })),
+    )
+    .execute()
+  await db
+    .insertInto('spareParts')
+    .values([...demoParts])
+    .execute()
+}

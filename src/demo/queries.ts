@@ -1,0 +1,28 @@
+import type { Database } from '../platform/database/connect.ts'
+import type { Person } from '../registers/people/person.ts'
+
+export async function unitIdsByCode(db: Database): Promise<Map<string, number>> {
+  const rows = await db.selectFrom('units').select(['id', 'code']).execute()
+  return new Map(rows.map(({ code, id }) => [code, id]))
+}
+
+export async function peopleByUsername(db: Database): Promise<Map<string, Person>> {
+  const rows = await db
+    .selectFrom('people')
+    .innerJoin('units', 'units.id', 'people.unitId')
+    .select([
+      'people.id',
+      'people.username',
+      'people.name',
+      'people.role',
+      'people.unitId',
+      'units.name as unitName',
+      'people.shared',
+      'people.nip',
+      'people.jobTitle',
+      'people.language',
+      'people.mustChangePassword',
+    ])
+    .execute()
+  return new Map(rows.map((person) => [person.username, person]))
+}

@@ -1,0 +1,53 @@
+import { z } from '@hono/zod-openapi'
+import { plainText } from '../../platform/plain-text.ts'
+import { t } from '../../platform/words.ts'
+import type { Policies } from '../../registers/settings/policies.ts'
+
+const tapOne = { error: () => t('Pilih salah satu jawaban.') }
+const score = z.coerce.number(tapOne).int(tapOne).min(1, tapOne).max(4, tapOne)
+
+const scores = z.object(
+  {
+    requirements: score,
+    procedure: score,
+    time: score,
+    product: score,
+    competence: score,
+    behaviour: score,
+    facilities: score,
+    complaints: score,
+  },
+  { error: () => t('Isi penilaian untuk kedelapan unsur.') },
+)
+
+const comment = plainText({ min: 0, max: 2000 }).default('')
+const formOpenedAt = z.coerce.date().nullish()
+
+/** Eight elements (`feedback.mode` = `skm`). */
+export const elementAnswer = z.object({ scores, comment, formOpenedAt }).superRefine(commentWhereLow)
+
+/** One smiley (`feedback.mode` = `ringkas`). */
+const overallAnswer = z
+  .object({
+    scores: z.object({ overall: score }, { error: () => t('Pilih salah satu jawaban.') }),
+    comment,
+    formOpenedAt,
+  })
+  .superRefine(commentWhereLow)
+
+/** What the form asks for: the office's choice. */
+export function answerOf(mode: Policies['feedback.mode']): z.ZodType<Answer> {
+  return mode === 'ringkas' ? overallAnswer : elementAnswer
+}
+
+export type Answer = z.output<typeof elementAnswer> | z.output<typeof overallAnswer>
+
+/** A score of 2 or less wants a word on what should have been better. */
+function commentWhereLow(answer: { scores: Record<string, number>; comment: string }, context: z.RefinementCtx) {
+  if (answer.comment !== '' || Math.min(...Object.values(answer.scores)) > 2) return
+  context.addIssue({
+    code: 'custom',
+    path: ['comment'],
+    message: t('Ada nilai 2 atau kurang. Tuliskan apa yang perlu diperbaiki.'),
+  })
+}

@@ -1,0 +1,100 @@
+import { sql } from 'kysely'
+import type { Database } from '../../platform/database/connect.ts'
+import { NotFound } from '../../platform/refusal.ts'
+import type { Act, Person } from '../../registers/people/person.ts'
+import { visibleTo } from '../ticket/visibility.ts'
+import type { ReportRequest } from './handling-report.ts'
+
+/** The part as catalogued, taken from stock; nothing where there is not enough of it. The database decides races. */
+export async function takeFromStock(tx: Database, code: string, quantity: number) {
+  return await tx
+    .updateTable('spareParts')
+    .set((is) => ({ inStock: is('inStock', '-', quantity) }))
+    .where('code', '=', code)
+    .where('active', '=', true)
+    .where('inStock', '>=', quantity)
+    .returning(['id', 'name', 'unitOfMeasure'])
+    .executeTakeFirst()
+}
+
+export async function stockOf(tx: Database, code: string): Promise<{ name: string; inStock: number } | undefined> {
+  return await tx
+    .selectFrom('spareParts')
+    .select(['name', 'inStock'])
+    .where('code', '=', code)
+    .where('active', '=', true)
+    .executeTakeFirst()
+}
+
+export async function partsInStock(db: Database) {
+  return await db
+    .selectFrom('spareParts')
+    .select(['code', 'name', 'unitOfMeasure', 'inStock'])
+    .where('active', '=', true)
+    .where('inStock', '>', 0)
+    .orderBy('name')
+    .limit(500)
+    .execute()
+}
+
+/** The order that the work was done under. */
+export async function signedOrder(tx: Database, ticketId: number): Promise<{ number: string; signedAt: Date }> {
+  return await tx
+    .selectFrom('repairs')
+    .innerJoin('signatures', 'signatures.id', 'repairs.signatureId')
+    .innerJoin('workOrders', 'workOrders.id', 'signatures.workOrderId')
+    .select(['workOrders.number', 'signatures.signedAt'])
+    .where('repairs.ticketId', '=', ticketId)
+    .executeTakeFirstOrThrow()
+}
+
+export async function insertReport(
+  tx: Database,
+  act: Act,
+  report: { ticketId: number; repairId: number; number: string; documentId: number; formOpenedAt: Date },
+  request: ReportRequest,
+): Promise<number> {
+  const { id } = await tx
+    .insertInto('handlingReports')
+    .values({
+      ...report,
+      technicianId: act.person.id,
+      method: request.method,
+      diagnosis: request.diagnosis,
+      cause: request.cause.code,
+      causeNote: request.cause.words,
+      action: request.action,
+      outcome: request.outcome,
+      finalCondition: request.finalCondition ?? null,
+      recommendation: request.recommendation,
+      deliveredAt: act.at,
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  return id
+}
+
+export async function insertReplacement(
+  tx: Database,
+  replaced: { handlingReportId: number; ticketId: number; assetId: number; sparePartId: number; quantity: number },
+) {
+  await tx.insertInto('partReplacements').values(replaced).execute()
+}
+
+export async function reportPaper(db: Database, person: Person, number: string): Promise<number> {
+  const { rows } = await sql<{ documentId: number }>`
+    select handling_reports.document_id
+    from tickets join handling_reports on handling_reports.ticket_id = tickets.id
+    where tickets.number = ${number} and ${visibleTo(person)}`.execute(db)
+  if (!rows[0]) throw new NotFound()
+  return rows[0].documentId
+}
+
+/** The tu_head's own receipt that the report reached him; the first reading counts. */
+export async function insertReading(db: Database, act: Act, number: string) {
+  await sql`
+    insert into report_readings (handling_report_id, person_id, read_at)
+    select handling_reports.id, ${act.person.id}, ${act.at}
+    from handling_reports join tickets on tickets.id = handling_reports.ticket_id
+    where tickets.number = ${number} on conflict do nothing`.execute(db)
+}

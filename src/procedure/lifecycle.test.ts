@@ -1,0 +1,103 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import type { Role, Stage } from '../platform/database/schema.ts'
+import { type Actor, next, possibleActions, type TicketAction } from './lifecycle.ts'
+import { stages } from './stages.ts'
+
+const actions: TicketAction[] = [
+  'issue_work_order',
+  'sign',
+  'return',
+  'reject',
+  'reassign',
+  'start_repair',
+  'hold',
+  'resume',
+  'deliver_report',
+  'give_feedback',
+  'cancel',
+]
+const roles: Role[] = ['unit', 'technician', 'tu_head', 'pusdatin_head', 'unit_head', 'asset_clerk', 'admin']
+
+const anyActor = fc.record({
+  role: fc.constantFrom(...roles),
+  ofRequestingUnit: fc.boolean(),
+  isItsTechnician: fc.boolean(),
+})
+const anyAttempt = fc.record({ action: fc.constantFrom(...actions), actor: anyActor })
+
+test('whatever anybody tries, nobody works unsigned, reports unworked or rates unreported', () => {
+  fc.assert(
+    fc.property(fc.array(anyAttempt, { maxLength: 60 }), (attempts) => {
+      const done = walk(attempts)
+
+      expectBefore(done, 'sign', 'start_repair')
+      expectBefore(done, 'start_repair', 'deliver_report')
+      expectBefore(done, 'deliver_report', 'give_feedback')
+      expect(done.filter((action) => action === 'give_feedback').length).toBeLessThanOrEqual(1)
+      expect(done.filter((action) => action === 'deliver_report').length).toBeLessThanOrEqual(1)
+    }),
+    { numRuns: 2000 },
+  )
+})
+
+test('a reassigned order is signed anew before the work begins', () => {
+  const tuHead: Actor = { role: 'tu_head', ofRequestingUnit: false, isItsTechnician: false }
+
+  expect(next('signed', 'reassign', tuHead)).toEqual({ to: 'returned' })
+  expect(next('in_progress', 'reassign', tuHead)).toEqual({ to: 'in_progress' })
+})
+
+test('nothing can be done with a ticket that has ended', () => {
+  const ended: Stage[] = ['closed', 'rejected', 'cancelled']
+  for (const stage of ended)
+    for (const role of roles)
+      expect(possibleActions(stage, { role, ofRequestingUnit: true, isItsTechnician: true })).toEqual([])
+})
+
+test('pusdatin_head, unit_head, asset_clerk and admin act on no ticket', () => {
+  for (const stage of stages)
+    for (const role of ['pusdatin_head', 'unit_head', 'asset_clerk', 'admin'] as const)
+      expect(possibleActions(stage, { role, ofRequestingUnit: true, isItsTechnician: true })).toEqual([])
+})
+
+test('another technician may not work with an order that is not his', () => {
+  const other: Actor = { role: 'technician', ofRequestingUnit: false, isItsTechnician: false }
+
+  expect(next('signed', 'start_repair', other)).toMatchObject({ no: { code: 'not-the-technician', status: 403 } })
+  expect(next('in_progress', 'deliver_report', other)).toMatchObject({ no: { code: 'not-the-technician' } })
+})
+
+test('a returned order is printed anew by the technician who holds it', () => {
+  const other: Actor = { role: 'technician', ofRequestingUnit: false, isItsTechnician: false }
+
+  expect(next('submitted', 'issue_work_order', other)).toEqual({ to: 'awaiting_signature' })
+  expect(next('returned', 'issue_work_order', { ...other, isItsTechnician: true })).toEqual({
+    to: 'awaiting_signature',
+  })
+  expect(next('returned', 'issue_work_order', other)).toMatchObject({ no: { code: 'not-the-technician' } })
+})
+
+test('work before the signature is refused as not-signed, work begun twice as already-begun', () => {
+  const technician: Actor = { role: 'technician', ofRequestingUnit: false, isItsTechnician: true }
+
+  expect(next('awaiting_signature', 'start_repair', technician)).toMatchObject({ no: { code: 'not-signed' } })
+  expect(next('in_progress', 'start_repair', technician)).toMatchObject({ no: { code: 'already-begun' } })
+})
+
+function walk(attempts: { action: TicketAction; actor: Actor }[]): TicketAction[] {
+  let stage: Stage = 'submitted'
+  const done: TicketAction[] = []
+  for (const { action, actor } of attempts) {
+    const answer = next(stage, action, actor)
+    if ('no' in answer) continue
+    stage = answer.to
+    done.push(action)
+  }
+  return done
+}
+
+function expectBefore(done: TicketAction[], first: TicketAction, second: TicketAction) {
+  const at = done.indexOf(second)
+  if (at !== -1) expect(done.slice(0, at)).toContain(first)
+}

@@ -1,0 +1,152 @@
+import type { Action, Role, Stage } from '../platform/database/schema.ts'
+import { words } from '../platform/words.ts'
+
+/** What a ticket's action needs to know of who does it. */
+export type Actor = { role: Role; ofRequestingUnit: boolean; isItsTechnician: boolean }
+
+export type TicketAction = Exclude<Action, 'submit' | 'override_gate'>
+
+export type No = { code: string; status: 403 | 409; sentence: string }
+
+type Move = {
+  by: Role
+  relation?: 'requesting_unit' | 'its_technician'
+  /** From these stages on the ticket is held: only its technician, unless the tu_head reassigns it. */
+  heldAt?: Stage[]
+  to: Partial<Record<Stage, Stage>>
+  no: No
+  /** Said instead of `no` where the act has been done already. */
+  done?: { at: Stage[]; no: No }
+}
+
+/** SOP rows 2 to 6 and their extensions (A12, A26): who may, from which stage, to which. Data. */
+const moves: Record<TicketAction, Move> = {
+  issue_work_order: {
+    by: 'technician',
+    heldAt: ['returned'],
+    to: { submitted: 'awaiting_signature', returned: 'awaiting_signature' },
+    no: refused('not-awaiting-work-order', words('Tiket ini tidak menunggu pencetakan Surat Perintah Perbaikan.')),
+    done: {
+      at: ['awaiting_signature', 'signed', 'in_progress', 'awaiting_feedback', 'closed'],
+      no: refused(
+        'already-claimed',
+        words('Surat Perintah Perbaikan tiket ini sudah dicetak. Buka tiket untuk melihat pemegangnya.'),
+      ),
+    },
+  },
+  sign: {
+    by: 'tu_head',
+    to: { awaiting_signature: 'signed' },
+    no: refused(
+      'not-awaiting-signature',
+      words('Tidak ada Surat Perintah Perbaikan yang menunggu tanda tangan pada tiket ini.'),
+    ),
+  },
+  return: {
+    by: 'tu_head',
+    to: { awaiting_signature: 'returned' },
+    no: refused(
+      'not-awaiting-signature',
+      words('Tidak ada Surat Perintah Perbaikan yang menunggu tanda tangan pada tiket ini.'),
+    ),
+  },
+  reject: {
+    by: 'tu_head',
+    to: { awaiting_signature: 'rejected' },
+    no: refused(
+      'not-awaiting-signature',
+      words('Tidak ada Surat Perintah Perbaikan yang menunggu tanda tangan pada tiket ini.'),
+    ),
+  },
+  reassign: {
+    by: 'tu_head',
+    // before the work begins the order must name the new technician: a new version, signed anew
+    to: { awaiting_signature: 'returned', returned: 'returned', signed: 'returned', in_progress: 'in_progress' },
+    no: refused('nothing-to-reassign', words('Tiket ini tidak sedang dipegang seorang Tenaga Ahli.')),
+  },
+  start_repair: {
+    by: 'technician',
+    relation: 'its_technician',
+    to: { signed: 'in_progress' },
+    no: refused(
+      'not-signed',
+      words('Pengerjaan baru dapat dimulai setelah Surat Perintah Perbaikan ditandatangani Kasubag TU.'),
+    ),
+    done: {
+      at: ['in_progress', 'awaiting_feedback', 'closed'],
+      no: refused('already-begun', words('Pengerjaan tiket ini sudah dimulai.')),
+    },
+  },
+  hold: {
+    by: 'technician',
+    relation: 'its_technician',
+    to: { in_progress: 'in_progress' },
+    no: refused('not-in-progress', words('Tiket ini tidak sedang dikerjakan.')),
+  },
+  resume: {
+    by: 'technician',
+    relation: 'its_technician',
+    to: { in_progress: 'in_progress' },
+    no: refused('not-in-progress', words('Tiket ini tidak sedang dikerjakan.')),
+  },
+  deliver_report: {
+    by: 'technician',
+    relation: 'its_technician',
+    to: { in_progress: 'awaiting_feedback' },
+    no: refused('not-in-progress', words('Tiket ini tidak sedang dikerjakan.')),
+  },
+  give_feedback: {
+    by: 'unit',
+    relation: 'requesting_unit',
+    to: { awaiting_feedback: 'closed' },
+    no: refused('not-awaiting-feedback', words('Tiket ini tidak menunggu penilaian.')),
+  },
+  cancel: {
+    by: 'unit',
+    relation: 'requesting_unit',
+    to: { submitted: 'cancelled', awaiting_signature: 'cancelled', returned: 'cancelled', signed: 'cancelled' },
+    no: refused('work-has-begun', words('Tiket hanya dapat dibatalkan sebelum pengerjaan dimulai.')),
+  },
+}
+
+/** Where `action` by `actor` takes a ticket that stands at `stage`, or why not. Pure. */
+export function next(stage: Stage, action: TicketAction, actor: Actor): { to: Stage } | { no: No } {
+  const move = moves[action]
+  if (actor.role !== move.by) return { no: notForThisRole }
+  if (move.relation === 'requesting_unit' && !actor.ofRequestingUnit) return { no: notForThisRole }
+
+  const to = move.to[stage]
+  if (!to) return { no: move.done?.at.includes(stage) ? move.done.no : endedOr(stage, move.no) }
+  const held = move.relation === 'its_technician' || move.heldAt?.includes(stage)
+  if (held && !actor.isItsTechnician) return { no: notTheTechnician }
+  return { to }
+}
+
+/** What this actor may do now: the buttons of the ticket page. */
+export function possibleActions(stage: Stage, actor: Actor): TicketAction[] {
+  return (Object.keys(moves) as TicketAction[]).filter((action) => 'to' in next(stage, action, actor))
+}
+
+const notForThisRole: No = {
+  code: 'not-for-this-role',
+  status: 403,
+  sentence: words('Akun Anda tidak berwenang melakukan tindakan ini.'),
+}
+
+const notTheTechnician: No = {
+  code: 'not-the-technician',
+  status: 403,
+  sentence: words(
+    'Tiket ini dipegang Tenaga Ahli lain. Hanya pemegang Surat Perintah Perbaikan yang dapat melakukannya.',
+  ),
+}
+
+function refused(code: string, sentence: string): No {
+  return { code, status: 409, sentence }
+}
+
+function endedOr(stage: Stage, no: No): No {
+  if (stage === 'rejected' || stage === 'cancelled')
+    return { ...no, sentence: words('Tiket ini sudah berakhir (ditolak atau dibatalkan) dan tidak dapat diubah lagi.') }
+  return no
+}

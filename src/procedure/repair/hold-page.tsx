@@ -1,0 +1,41 @@
+import { paths } from '../../paths.ts'
+import { t } from '../../platform/words.ts'
+import { ButtonLink, ButtonRow, SubmitButton } from '../../ui/button.tsx'
+import { RadioCards } from '../../ui/form/choice-field.tsx'
+import { Form } from '../../ui/form/form.tsx'
+import { TextArea } from '../../ui/form/text-field.tsx'
+import { Card } from '../../ui/page/card.tsx'
+import { Page } from '../../ui/page/page.tsx'
+import { crumbs } from '../work-order/page/pages.tsx'
+import { type Filled, optionsOf } from '../work-order/page/print-form.tsx'
+import { holdReasonNames } from './repair.ts'
+
+export function HoldPage({ number, ...filled }: Filled & { number: string }) {
+  return (
+    <Page
+      title={t('Tunda pengerjaan')}
+      lead={t('Pemohon membaca alasannya. Batas waktu SOP tetap berjalan; lama penundaan dicatat terpisah.')}
+      breadcrumb={crumbs(number, t('Tunda'))}
+      width="reading"
+    >
+      <Card>
+        <Form action={paths.hold(number)} {...filled}>
+          <RadioCards name="reason" label={t('Alasan')} options={optionsOf(holdReasonNames)} columns={1} required />
+          <TextArea
+            name="note"
+            label={t('Keterangan')}
+            hint={t('Misalnya: barang yang ditunggu, atau kapan dapat dilanjutkan.')}
+            rows={3}
+            maxLength={500}
+          />
+          <ButtonRow>
+            <SubmitButton icon="player-pause">{t('Tunda')}</SubmitButton>
+            <ButtonLink href={paths.ticket(number)} variant="plain">
+              {t('Batal')}
+            </ButtonLink>
+          </ButtonRow>
+        </Form>
+      </Card>
+    </Page>
+  )
+}

@@ -1,0 +1,16 @@
+import type { Database } from '../../platform/database/connect.ts'
+import type { Act } from '../../registers/people/person.ts'
+import { advance, mayAdvance } from '../ticket/advance.ts'
+import { ticketForUpdate } from '../ticket/queries.ts'
+import { insertCancellation } from './queries.ts'
+
+/** The unit takes its ticket back before the work begins (`work-has-begun` after). No feedback is owed. */
+export async function cancelTicket(db: Database, act: Act, number: string, reason: string) {
+  await db.transaction().execute(async (tx) => {
+    const ticket = await ticketForUpdate(tx, act.person, number)
+    mayAdvance(ticket, 'cancel', act)
+
+    await insertCancellation(tx, act, ticket.id, reason)
+    await advance(tx, ticket, 'cancel', act, { note: reason, dueAt: null })
+  })
+}

@@ -1,0 +1,56 @@
+import { type Context, Hono } from 'hono'
+import { paths } from '../../../paths.ts'
+import { serveFileHeaders } from '../../../platform/files/serve-file.ts'
+import { t } from '../../../platform/words.ts'
+import { tryForm } from '../../../registers/form.ts'
+import { page, say } from '../../../registers/page.tsx'
+import { only, requirePerson } from '../../../registers/sessions/session.ts'
+import { readPolicies } from '../../../registers/settings/queries.ts'
+import type { Site } from '../../../registers/site.ts'
+import { parsed, typed } from '../../../registers/typed.ts'
+import { mayAdvance } from '../../ticket/advance.ts'
+import { reasonRequest } from '../../ticket/moved.ts'
+import { ticketFor } from '../../ticket/queries.ts'
+import { ticketRecord } from '../../ticket/record.ts'
+import { cancelTicket } from '../cancel-ticket.ts'
+import { CancellationPage } from './cancellation-page.tsx'
+import { attachedFile } from './queries.ts'
+import { ReceiptPage } from './receipt-page.tsx'
+
+export const submittedRoutes = new Hono<Site>()
+  .get(paths.receipt(), requirePerson, async (c) => {
+    const { db, config } = c.var.office
+    const ticket = await ticketRecord(db, c.var.person, numberOf(c))
+    const shown = <ReceiptPage {...{ ticket, baseUrl: config.baseUrl, policies: await readPolicies(db) }} />
+    return page(c, { title: t('Tanda terima tiket') }, shown)
+  })
+
+  .get(paths.attachment(), requirePerson, async (c) => {
+    const id = c.req.param('id') ?? ''
+    const { name, mediaType, content } = await attachedFile(c.var.office.db, c.var.person, numberOf(c), id)
+    return c.body(new Uint8Array(content), 200, serveFileHeaders(mediaType, name))
+  })
+
+  .get(paths.cancellation(), only('unit'), async (c) => {
+    const number = numberOf(c)
+    mayAdvance(await ticketFor(c.var.office.db, c.var.person, number), 'cancel', c.var.act)
+    return page(c, { title: t('Batalkan tiket') }, <CancellationPage number={number} />)
+  })
+
+  .post(paths.cancellation(), only('unit'), async (c) => {
+    const number = numberOf(c)
+    const values = await typed(c)
+    return tryForm(
+      async () => {
+        await cancelTicket(c.var.office.db, c.var.act, number, parsed(reasonRequest, values).reason)
+        say(c, t('Tiket {number} dibatalkan.', { number }))
+        return c.redirect(paths.ticket(number), 303)
+      },
+      (errors, status) =>
+        page(c, { title: t('Batalkan tiket') }, <CancellationPage {...{ number, values, errors }} />, status),
+    )
+  })
+
+function numberOf(c: Context<Site>): string {
+  return c.req.param('number') ?? ''
+}

@@ -1,0 +1,143 @@
+import { paths } from '../../paths.ts'
+import type { Database } from '../../platform/database/connect.ts'
+import type { Role } from '../../platform/database/schema.ts'
+import { readCalendar } from '../../registers/calendar/queries.ts'
+import type { Person } from '../../registers/people/person.ts'
+import { clocksOf } from './clocks.ts'
+import type { QueueRow } from './queue/queue.ts'
+import { eventsOf, type OrderVersion, orderVersions, type TicketRecord, ticketRecord } from './record.ts'
+
+/** Everything a person may know of one ticket, with its clocks as they stand at `now`. */
+export async function wholeTicket(db: Database, person: Person, number: string, now: Date) {
+  const calendar = await readCalendar(db)
+  const ticket = await ticketRecord(db, person, number)
+  const [orders, events] = await Promise.all([orderVersions(db, ticket.id), eventsOf(db, ticket.id)])
+  return { ticket, orders, events, clocks: clocksOf(ticket, events, calendar, now) }
+}
+
+export type WholeTicket = Awaited<ReturnType<typeof wholeTicket>>
+
+/** The phone is for those who must call: the unit itself, the technician who holds the order, the tu_head (UU PDP). */
+export function maySeePhone(person: Person, ticket: Pick<TicketRecord, 'unitId' | 'technicianId'>): boolean {
+  return (
+    person.role === 'tu_head' ||
+    person.id === ticket.technicianId ||
+    (person.role === 'unit' && person.unitId === ticket.unitId)
+  )
+}
+
+/** What was answered and written at the rating: for the unit itself and those who must learn from it. */
+export function maySeeScores(person: Person, ticket: Pick<TicketRecord, 'unitId'>): boolean {
+  return (
+    ['tu_head', 'pusdatin_head', 'unit_head', 'admin'].includes(person.role) ||
+    (person.role === 'unit' && person.unitId === ticket.unitId)
+  )
+}
+
+/** Who may open the Surat Perintah Perbaikan of a ticket that he sees. */
+const orderReaders = ['unit', 'unit_head', 'technician', 'tu_head', 'pusdatin_head'] as const satisfies Role[]
+
+export function maySeeOrders(person: Person): boolean {
+  return orderReaders.some((role) => role === person.role)
+}
+
+/** The REST answer: the ticket, its step records, its timeline and its clocks. */
+export function ticketAnswer(person: Person, baseUrl: string, { ticket, orders, events, clocks }: WholeTicket) {
+  return {
+    number: ticket.number,
+    stage: ticket.stage,
+    category: ticket.category,
+    description: ticket.description,
+    requesterName: ticket.requesterName,
+    phone: maySeePhone(person, ticket) ? ticket.phone : null,
+    location: ticket.location,
+    unit: ticket.unit,
+    device: deviceAnswer(ticket),
+    technician: ticket.technician,
+    submittedAt: ticket.submittedAt.toISOString(),
+    dueAt: ticket.dueAt?.toISOString() ?? null,
+    followUpOf: ticket.followUpOf,
+    attachments: ticket.attachments.map((file) => ({ ...file, url: paths.attachment(ticket.number, file.id) })),
+    workOrder: orders[0] ? orderAnswer(orders[0], baseUrl) : null,
+    workOrderVersions: orders.map((order) => orderAnswer(order, baseUrl)),
+    repair: ticket.repairStartedAt && {
+      startedAt: ticket.repairStartedAt.toISOString(),
+      dueAt: ticket.repairDueAt?.toISOString() ?? null,
+      holds: ticket.holds,
+    },
+    handlingReport: reportAnswer(ticket),
+    feedback: feedbackAnswer(person, ticket),
+    timeline: events.map((event) => ({
+      at: event.at.toISOString(),
+      activity: event.action,
+      actor: event.actor,
+      via: event.via,
+      note: event.note,
+    })),
+    clocks: clocks.map(({ usedMinutes, netMinutes, dueAt, ...clock }) => ({
+      ...clock,
+      usedWorkingMinutes: usedMinutes,
+      netWorkingMinutes: netMinutes,
+      dueAt: dueAt?.toISOString() ?? null,
+    })),
+  }
+}
+
+export function rowAnswer(row: QueueRow) {
+  const { id: _, submittedAt, dueAt, ...facts } = row
+  return { ...facts, submittedAt: submittedAt.toISOString(), dueAt: dueAt?.toISOString() ?? null }
+}
+
+function deviceAnswer(ticket: TicketRecord) {
+  if (ticket.register)
+    return {
+      kind: 'asset',
+      register: ticket.register,
+      name: ticket.assetName,
+      brandModel: ticket.brandModel,
+      serialNumber: ticket.serialNumber,
+    }
+  return ticket.deviceName ? { kind: 'non_asset', name: ticket.deviceName, ownership: ticket.ownership } : null
+}
+
+function orderAnswer(order: OrderVersion, baseUrl: string) {
+  return {
+    number: order.number,
+    version: order.version,
+    technician: order.technician,
+    issuedAt: order.issuedAt.toISOString(),
+    returned: order.returnedAt && { at: order.returnedAt.toISOString(), reason: order.returnReason },
+    signature: order.signedAt && {
+      signedAt: order.signedAt.toISOString(),
+      method: 'internal',
+      signer: order.signer,
+      title: order.signerTitle,
+    },
+    document: { sha256: order.sha256, verificationUrl: baseUrl + paths.verification(order.token) },
+    printed: order.printed,
+  }
+}
+
+function reportAnswer(ticket: TicketRecord) {
+  if (!ticket.deliveredAt) return null
+  return {
+    number: ticket.reportNumber,
+    deliveredAt: ticket.deliveredAt.toISOString(),
+    readAt: ticket.readAt?.toISOString() ?? null,
+    diagnosis: ticket.diagnosis,
+    cause: ticket.cause,
+    causeNote: ticket.causeNote,
+    action: ticket.action,
+    outcome: ticket.outcome,
+    method: ticket.method,
+    finalCondition: ticket.finalCondition,
+    recommendation: ticket.recommendation,
+    parts: ticket.parts,
+  }
+}
+
+function feedbackAnswer(person: Person, ticket: TicketRecord) {
+  if (!ticket.feedbackAt) return null
+  const { scores, comment } = maySeeScores(person, ticket) ? ticket : { scores: null, comment: null }
+  return { givenAt: ticket.feedbackAt.toISOString(), scores, comment }
+}

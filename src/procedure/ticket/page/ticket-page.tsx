@@ -1,0 +1,55 @@
+import { paths } from '../../../paths.ts'
+import { t } from '../../../platform/words.ts'
+import { ButtonLink } from '../../../ui/button.tsx'
+import { Columns, Page, Stack } from '../../../ui/page/page.tsx'
+import { maySeeScores, type WholeTicket } from '../answer.ts'
+import { TicketStage } from '../badges.tsx'
+import { subjectOf } from '../category.ts'
+import { DeviceHistory } from '../device-history.tsx'
+import type { EarlierTicket } from '../earlier-tickets.ts'
+import { actsOn, type Reader } from './acts.ts'
+import { Complaint } from './complaint.tsx'
+import { Device, Linked } from './device.tsx'
+import { History } from './history.tsx'
+import { NextAct } from './next-act.tsx'
+import { Handling, Rating } from './outcome.tsx'
+import { Road } from './road.tsx'
+
+type TicketPageProps = { whole: WholeTicket; reader: Reader; ticketUrl: string; earlier: EarlierTicket[] }
+
+export function TicketPage({ whole, reader, ticketUrl, earlier }: TicketPageProps) {
+  const { ticket, events } = whole
+
+  return (
+    <Page
+      title={ticket.number}
+      badge={<TicketStage stage={ticket.stage} />}
+      lead={[...subjectOf(ticket.category, ticket.assetName ?? ticket.deviceName), ticket.unit].join(' · ')}
+      breadcrumb={[{ label: t('Tiket'), href: paths.queue() }, { label: ticket.number }]}
+      actions={
+        reader.person.role === 'unit' ? (
+          <ButtonLink href={paths.receipt(ticket.number)} icon="qrcode">
+            {t('Tanda terima')}
+          </ButtonLink>
+        ) : null
+      }
+    >
+      <NextAct ticket={ticket} {...actsOn(ticket, reader)} />
+      <Columns
+        aside={
+          <Stack>
+            <Road whole={whole} reader={reader} />
+            <Linked ticket={ticket} />
+          </Stack>
+        }
+      >
+        <Complaint {...{ ticket, reader, ticketUrl }} />
+        <Device ticket={ticket} />
+        <DeviceHistory tickets={earlier} />
+        <Handling ticket={ticket} />
+        {maySeeScores(reader.person, ticket) ? <Rating ticket={ticket} /> : null}
+      </Columns>
+      <History events={events} />
+    </Page>
+  )
+}

@@ -1,0 +1,85 @@
+import { sql } from 'kysely'
+import type { Database } from '../../platform/database/connect.ts'
+import type { Action, Stage } from '../../platform/database/schema.ts'
+import { NotFound } from '../../platform/refusal.ts'
+import type { Act, Person } from '../../registers/people/person.ts'
+import type { Ticket } from './ticket.ts'
+import { visibleTo } from './visibility.ts'
+
+const ticketColumns = [
+  'id',
+  'number',
+  'stage',
+  'unitId',
+  'technicianId',
+  'category',
+  'assetId',
+  'deviceName',
+  'ownership',
+  'submittedAt',
+  'stageSince',
+] as const
+
+/** Locked until the transaction ends; not found where the person may not see it. */
+export async function ticketForUpdate(tx: Database, person: Person, number: string): Promise<Ticket> {
+  const ticket = await tx
+    .selectFrom('tickets')
+    .select(ticketColumns)
+    .where('number', '=', number)
+    .where(visibleTo(person))
+    .forNoKeyUpdate()
+    .executeTakeFirst()
+  if (!ticket) throw new NotFound()
+  return ticket
+}
+
+/** The same without the lock, for pages that only show. */
+export async function ticketFor(db: Database, person: Person, number: string): Promise<Ticket> {
+  const ticket = await db
+    .selectFrom('tickets')
+    .select(ticketColumns)
+    .where('number', '=', number)
+    .where(visibleTo(person))
+    .executeTakeFirst()
+  if (!ticket) throw new NotFound()
+  return ticket
+}
+
+export async function moveTicket(
+  tx: Database,
+  id: number,
+  to: { stage: Stage; dueAt?: Date | null; technicianId?: string; stageSince?: Date },
+) {
+  await tx
+    .updateTable('tickets')
+    .set({ stage: to.stage, dueAt: to.dueAt, technicianId: to.technicianId, stageSince: to.stageSince })
+    .where('id', '=', id)
+    .execute()
+}
+
+/** One line of the timeline; a request with an Idempotency-Key is marked as done in the same transaction. */
+export async function insertEvent(
+  tx: Database,
+  ticketId: number,
+  action: Action,
+  act: Act,
+  more: { note?: string; details?: Record<string, string | number> } = {},
+) {
+  await tx
+    .insertInto('ticketEvents')
+    .values({
+      ticketId,
+      at: act.at,
+      action,
+      actorId: act.person.id,
+      via: act.via,
+      note: more.note ?? null,
+      details: JSON.stringify(more.details ?? {}),
+    })
+    .execute()
+
+  if (act.idempotencyKey)
+    await sql`
+      update idempotency_keys set ticket_id = ${ticketId}
+      where person_id = ${act.person.id} and key = ${act.idempotencyKey}`.execute(tx)
+}

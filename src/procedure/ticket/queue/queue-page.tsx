@@ -1,0 +1,147 @@
+import { paths } from '../../../paths.ts'
+import { t } from '../../../platform/words.ts'
+import type { Calendar } from '../../../registers/calendar/calendar.ts'
+import { isStaff, type Person } from '../../../registers/people/person.ts'
+import { ButtonLink } from '../../../ui/button.tsx'
+import { Select } from '../../../ui/form/choice-field.tsx'
+import { Filters } from '../../../ui/list/filters.tsx'
+import { Pager } from '../../../ui/list/pager.tsx'
+import { type Column, Table } from '../../../ui/list/table.tsx'
+import { Moment } from '../../../ui/moment.tsx'
+import { Card } from '../../../ui/page/card.tsx'
+import { EmptyState } from '../../../ui/page/empty-state.tsx'
+import { Page } from '../../../ui/page/page.tsx'
+import { stageNames, stages } from '../../stages.ts'
+import { TicketDue, TicketStage } from '../badges.tsx'
+import { categories, categoryNames, subjectOf } from '../category.ts'
+import { type Asked, isNarrowed, queueHref } from './question.ts'
+import type { QueueRow, UnitChoice } from './queue.ts'
+
+type QueuePageProps = {
+  asked: Asked
+  rows: QueueRow[]
+  next: string | null
+  units: UnitChoice[]
+  person: Person
+  calendar: Calendar
+  now: Date
+}
+
+export function QueuePage({ asked, rows, next, units, person, calendar, now }: QueuePageProps) {
+  return (
+    <Page
+      title={t('Tiket')}
+      lead={isStaff(person) ? t('Semua tiket, terbaru di atas.') : t('Tiket Bidang/Unit Anda, terbaru di atas.')}
+      actions={person.role === 'unit' ? <NewTicket /> : null}
+    >
+      <QueueFilters asked={asked} units={units} />
+      {rows.length > 0 ? (
+        <Card flush footer={next || asked.after ? <Pages asked={asked} next={next} /> : null}>
+          <Table caption={t('Daftar tiket')} columns={columns(person, calendar, now)} rows={rows} />
+        </Card>
+      ) : (
+        <Nothing asked={asked} person={person} />
+      )}
+    </Page>
+  )
+}
+
+function Pages({ asked, next }: { asked: Asked; next: string | null }) {
+  return (
+    <Pager
+      next={next ? queueHref({ ...asked, after: next }) : undefined}
+      first={asked.after ? queueHref({ ...asked, after: undefined }) : undefined}
+    />
+  )
+}
+
+function QueueFilters({ asked, units }: { asked: Asked; units: UnitChoice[] }) {
+  return (
+    <Filters
+      action={paths.queue()}
+      values={{ stage: asked.stage, category: asked.category, unit: asked.unit }}
+      search={{
+        label: t('Cari tiket'),
+        value: asked.q,
+        placeholder: t('Nomor tiket, perangkat, atau kata dalam aduan'),
+      }}
+      active={Boolean(asked.stage || asked.category || asked.unit)}
+      clearHref={isNarrowed(asked) ? paths.queue() : undefined}
+    >
+      <Select
+        name="stage"
+        label={t('Tahap')}
+        empty={t('Semua tahap')}
+        options={stages.map((stage) => ({ value: stage, label: t(stageNames[stage]) }))}
+      />
+      <Select
+        name="category"
+        label={t('Kategori Permasalahan')}
+        empty={t('Semua kategori')}
+        options={categories.map((category) => ({ value: category, label: t(categoryNames[category]) }))}
+      />
+      {units.length > 0 ? (
+        <Select
+          name="unit"
+          label={t('Bidang/Unit')}
+          empty={t('Semua Bidang/Unit')}
+          options={units.map(({ code, name, part }) => ({ value: code, label: part ? `– ${name}` : name }))}
+        />
+      ) : null}
+    </Filters>
+  )
+}
+
+function columns(person: Person, calendar: Calendar, now: Date): Column<QueueRow>[] {
+  const unit: Column<QueueRow> = { heading: t('Bidang/Unit'), cell: (row) => row.unit }
+  return [
+    { heading: t('Nomor Tiket'), kind: 'lead', cell: (row) => <NumberAndComplaint row={row} /> },
+    ...(person.role === 'unit' ? [] : [unit]),
+    { heading: t('Tahap'), cell: (row) => <TicketStage stage={row.stage} /> },
+    { heading: t('Tenaga Ahli'), cell: (row) => row.technician },
+    { heading: t('Tenggat'), cell: (row) => <TicketDue {...{ dueAt: row.dueAt, calendar, now }} /> },
+  ]
+}
+
+function NumberAndComplaint({ row }: { row: QueueRow }) {
+  return (
+    <div class="text-left">
+      <a href={paths.ticket(row.number)}>{row.number}</a>
+      <p class="link-description font-normal">{row.description}</p>
+      <p class="link-facts font-normal">
+        {subjectOf(row.category, row.device).map((fact) => (
+          <span>{fact}</span>
+        ))}
+        <Moment at={row.submittedAt} />
+      </p>
+    </div>
+  )
+}
+
+function Nothing({ asked, person }: { asked: Asked; person: Person }) {
+  if (isNarrowed(asked) || asked.after)
+    return (
+      <EmptyState
+        icon="search"
+        title={t('Tidak ada tiket yang cocok')}
+        action={<ButtonLink href={paths.queue()}>{t('Tampilkan semua tiket')}</ButtonLink>}
+      >
+        {t('Coba kata lain, nomor tiket lengkap, atau hapus saringan.')}
+      </EmptyState>
+    )
+  return (
+    <EmptyState icon="ticket" title={t('Belum ada tiket')} action={person.role === 'unit' ? <NewTicket /> : null}>
+      {person.role === 'unit'
+        ? t('Ajukan tiket bila ada perangkat atau layanan yang bermasalah.')
+        : t('Tiket muncul di sini setelah Bidang/Unit mengajukannya.')}
+    </EmptyState>
+  )
+}
+
+function NewTicket() {
+  return (
+    <ButtonLink href={paths.newTicket()} variant="primary" icon="plus">
+      {t('Ajukan Tiket')}
+    </ButtonLink>
+  )
+}

@@ -1,0 +1,110 @@
+import { z } from '@hono/zod-openapi'
+import { stages } from '../stages.ts'
+
+const moment = z.iso.datetime({ offset: true })
+const stage = z.enum(stages)
+const category = z.enum(['computer', 'laptop', 'printer', 'network', 'software'])
+
+export const TicketRowShape = z
+  .object({
+    number: z.string(),
+    stage,
+    category,
+    description: z.string(),
+    requesterName: z.string(),
+    unit: z.string(),
+    device: z.string().nullable(),
+    technician: z.string().nullable(),
+    submittedAt: moment,
+    dueAt: moment.nullable(),
+  })
+  .openapi('TicketRow')
+
+const WorkOrderShape = z.object({
+  number: z.string(),
+  version: z.number().int(),
+  technician: z.string(),
+  issuedAt: moment,
+  returned: z.object({ at: moment, reason: z.string().nullable() }).nullable(),
+  signature: z
+    .object({ signedAt: moment, method: z.string(), signer: z.string().nullable(), title: z.string().nullable() })
+    .nullable(),
+  document: z.object({ sha256: z.string(), verificationUrl: z.string() }),
+  printed: z.number().int(),
+})
+
+const ClockShape = z
+  .object({
+    activity: z.enum(['request', 'work_order', 'signature', 'repair', 'handling_report', 'feedback']),
+    standardMinutes: z.number().int(),
+    usedWorkingMinutes: z.number().int().nullable(),
+    netWorkingMinutes: z.number().int().nullable(),
+    dueAt: moment.nullable(),
+    onTime: z.boolean().nullable(),
+  })
+  .openapi('Clock')
+
+export const TicketShape = TicketRowShape.omit({ device: true })
+  .extend({
+    phone: z.string().nullable().openapi({ description: 'E.164; null for those who need not call' }),
+    location: z.string(),
+    device: z.record(z.string(), z.string().nullable()).nullable(),
+    followUpOf: z.string().nullable(),
+    attachments: z.array(
+      z.object({
+        id: z.string(),
+        name: z.string(),
+        mediaType: z.string(),
+        bytes: z.number().int(),
+        partOf: z.enum(['request', 'report']),
+        url: z.string(),
+      }),
+    ),
+    workOrder: WorkOrderShape.nullable(),
+    workOrderVersions: z.array(WorkOrderShape),
+    repair: z
+      .object({
+        startedAt: moment,
+        dueAt: moment.nullable(),
+        holds: z.array(
+          z.object({ reason: z.string(), note: z.string(), heldAt: moment, resumedAt: moment.nullable() }),
+        ),
+      })
+      .nullable(),
+    handlingReport: z
+      .object({
+        number: z.string().nullable(),
+        deliveredAt: moment,
+        readAt: moment.nullable(),
+        diagnosis: z.string().nullable(),
+        cause: z.string().nullable(),
+        causeNote: z.string().nullable(),
+        action: z.string().nullable(),
+        outcome: z.string().nullable(),
+        method: z.string().nullable(),
+        finalCondition: z.string().nullable(),
+        recommendation: z.string().nullable(),
+        parts: z.array(
+          z.object({ code: z.string(), name: z.string(), quantity: z.number(), unitOfMeasure: z.string() }),
+        ),
+      })
+      .nullable(),
+    feedback: z
+      .object({
+        givenAt: moment,
+        scores: z.record(z.string(), z.number().nullable()).nullable(),
+        comment: z.string().nullable(),
+      })
+      .nullable(),
+    timeline: z.array(
+      z.object({
+        at: moment,
+        activity: z.string(),
+        actor: z.string(),
+        via: z.enum(['page', 'api', 'shell', 'job']),
+        note: z.string().nullable(),
+      }),
+    ),
+    clocks: z.array(ClockShape),
+  })
+  .openapi('Ticket')

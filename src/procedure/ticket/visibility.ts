@@ -1,0 +1,24 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { Database } from '../../platform/database/connect.ts'
+import { isStaff, type Person } from '../../registers/people/person.ts'
+
+/** SQL condition over `tickets`: what this person may know of. Pusdatin sees all, a unit its own, its head the sub-units too. */
+export function visibleTo(person: Person): RawBuilder<boolean> {
+  if (isStaff(person)) return sql<boolean>`true`
+  if (person.role === 'unit') return sql<boolean>`tickets.unit_id = ${person.unitId}`
+  return sql<boolean>`tickets.unit_id in (select id from units where id = ${person.unitId} or parent_id = ${person.unitId})`
+}
+
+/** The same for somebody who is not staff, as the ids of units. */
+export async function unitsSeenBy(db: Database, person: Person): Promise<number[]> {
+  if (person.role === 'unit') return [person.unitId]
+  const { rows } = await sql<{ id: number }>`
+    select id from units where id = ${person.unitId} or parent_id = ${person.unitId}`.execute(db)
+  return rows.map(({ id }) => id)
+}
+
+/** The ids of a unit, by its code, and of its sub-units. */
+export function unitAndItsParts(code: string): RawBuilder<unknown> {
+  return sql`select part.id from units part left join units whole on whole.id = part.parent_id
+    where part.code = ${code} or whole.code = ${code}`
+}

@@ -1,0 +1,77 @@
+import { paths } from '../../paths.ts'
+import type { Database } from '../../platform/database/connect.ts'
+import { readCalendar } from '../../registers/calendar/queries.ts'
+import { newToken } from '../../registers/documents/document.ts'
+import { takeNumber } from '../../registers/documents/number.ts'
+import { insertDocument } from '../../registers/documents/queries.ts'
+import type { Act } from '../../registers/people/person.ts'
+import { readPolicies } from '../../registers/settings/queries.ts'
+import type { Office } from '../../registers/site.ts'
+import { deviceColumns } from '../request/submit-ticket.ts'
+import { advance, mayAdvance } from '../ticket/advance.ts'
+import { signatureDue } from '../ticket/due.ts'
+import { ticketForUpdate } from '../ticket/queries.ts'
+import type { Ticket } from '../ticket/ticket.ts'
+import { factsOfTicket, insertWorkOrder, newestWorkOrder, setDevice, tuHeadInOffice } from './queries.ts'
+import { sheetOfTicket } from './sheet-of-ticket.ts'
+import type { WorkOrderRequest } from './work-order.ts'
+import { renderWorkOrder } from './work-order-sheet.ts'
+
+/**
+ * SOP activity 2. The technician who prints takes the ticket (A10); of two at once one is refused, `already-claimed`.
+ * A returned order keeps its number and becomes a new version. The PDF itself is the print (A30).
+ */
+export async function issueWorkOrder(office: Office, act: Act, ticketNumber: string, request: WorkOrderRequest) {
+  const { db, config } = office
+  const [policies, calendar] = await Promise.all([readPolicies(db), readCalendar(db)])
+
+  return await db.transaction().execute(async (tx) => {
+    const ticket = await ticketForUpdate(tx, act.person, ticketNumber)
+    mayAdvance(ticket, 'issue_work_order', act)
+    await correctDevice(tx, ticket, request)
+
+    const before = await newestWorkOrder(tx, ticket.id)
+    const version = (before?.version ?? 0) + 1
+    const number =
+      before?.number ?? (await takeNumber(tx, 'work_order', policies['docNumber.workOrder.pattern'], act.at))
+    const sheet = sheetOfTicket({
+      act,
+      policies,
+      request,
+      number,
+      version,
+      facts: await factsOfTicket(tx, ticket.id),
+      ticketUrl: config.baseUrl + paths.ticket(ticket.number),
+      signer: await tuHeadInOffice(tx),
+    })
+
+    const paper = await insertDocument(tx, act, {
+      kind: 'work_order',
+      number,
+      version,
+      state: 'awaiting_signature',
+      token: newToken(),
+      content: renderWorkOrder(sheet, act.at),
+    })
+    await insertWorkOrder(tx, act, {
+      ticketId: ticket.id,
+      number,
+      version,
+      note: request.note,
+      sheet,
+      documentId: paper.id,
+    })
+    await advance(tx, ticket, 'issue_work_order', act, {
+      details: { number, version },
+      technicianId: act.person.id,
+      dueAt: signatureDue(calendar, act.at),
+    })
+    return { number, version, issuedAt: act.at }
+  })
+}
+
+// identifying the device on the spot is part of printing: the technician may find another one than was reported
+async function correctDevice(tx: Database, ticket: Ticket, request: WorkOrderRequest) {
+  if (request.device === undefined || request.device === null) return
+  await setDevice(tx, ticket.id, await deviceColumns(tx, ticket.unitId, request.device))
+}

@@ -1,0 +1,97 @@
+import { paths } from '../../../paths.ts'
+import { t } from '../../../platform/words.ts'
+import type { Person } from '../../../registers/people/person.ts'
+import { ButtonLink, ButtonRow, SubmitButton } from '../../../ui/button.tsx'
+import { Select } from '../../../ui/form/choice-field.tsx'
+import { Form } from '../../../ui/form/form.tsx'
+import { TextArea } from '../../../ui/form/text-field.tsx'
+import { Alert } from '../../../ui/page/alert.tsx'
+import { Card } from '../../../ui/page/card.tsx'
+import { type Crumb, Page, Stack } from '../../../ui/page/page.tsx'
+import type { TicketRecord } from '../../ticket/record.ts'
+import { ComplaintCard } from './complaint-card.tsx'
+import { type Filled, type HeldAsset, PrintForm } from './print-form.tsx'
+
+export type SentBack = { action: 'return' | 'reassign'; actor: string; reason: string }
+
+type WorkOrderPageProps = Filled & {
+  ticket: TicketRecord
+  person: Person
+  assets: HeldAsset[]
+  /** Why the order before this one no longer stands. */
+  sentBack?: SentBack
+}
+
+export function WorkOrderPage({ ticket, person, assets, sentBack, ...filled }: WorkOrderPageProps) {
+  return (
+    <Page
+      title={t('Cetak Surat Perintah Perbaikan')}
+      lead={t('Dengan mencetak, tiket ini menjadi tugas Anda dan surat dikirim ke Kasubag TU untuk ditandatangani.')}
+      breadcrumb={crumbs(ticket.number, t('Surat Perintah Perbaikan'))}
+      width="reading"
+    >
+      <Stack>
+        {sentBack ? <SentBackAlert {...sentBack} /> : null}
+        <ComplaintCard ticket={ticket} person={person} />
+        <PrintForm ticket={ticket} assets={assets} again={sentBack !== undefined} {...filled} />
+      </Stack>
+    </Page>
+  )
+}
+
+function SentBackAlert({ action, actor, reason }: SentBack) {
+  const title =
+    action === 'return' ? t('Dikembalikan oleh {name}', { name: actor }) : t('Dialihkan oleh {name}', { name: actor })
+
+  return (
+    <Alert tone="warning" title={title}>
+      <span class="written">{reason}</span>
+    </Alert>
+  )
+}
+
+type ReassignmentPageProps = Filled & { ticket: TicketRecord; technicians: { id: string; name: string }[] }
+
+export function ReassignmentPage({ ticket, technicians, ...filled }: ReassignmentPageProps) {
+  const others = technicians.filter(({ id }) => id !== ticket.technicianId)
+
+  return (
+    <Page
+      title={t('Alihkan tugas')}
+      lead={t('Tiket ini dipegang {name}.', { name: ticket.technician ?? '–' })}
+      breadcrumb={crumbs(ticket.number, t('Alih tugas'))}
+      width="reading"
+    >
+      <Card>
+        <Form action={paths.reassignment(ticket.number)} {...filled}>
+          <Select
+            name="technicianId"
+            label={t('Tenaga Ahli pengganti')}
+            options={others.map(({ id, name }) => ({ value: id, label: name }))}
+            empty={t('Pilih Tenaga Ahli')}
+            required
+          />
+          <TextArea name="reason" label={t('Alasan')} rows={3} maxLength={1000} required />
+          <p class="field-hint">{whatFollows(ticket)}</p>
+          <ButtonRow>
+            <SubmitButton>{t('Alihkan tugas')}</SubmitButton>
+            <ButtonLink href={paths.ticket(ticket.number)} variant="plain">
+              {t('Batal')}
+            </ButtonLink>
+          </ButtonRow>
+        </Form>
+      </Card>
+    </Page>
+  )
+}
+
+function whatFollows({ stage }: TicketRecord): string {
+  return stage === 'in_progress'
+    ? t('Pengerjaan berlanjut di tangan pengganti; batas waktunya tetap.')
+    : t('Pengganti mencetak versi baru atas namanya, yang Anda tandatangani kembali.')
+}
+
+/** The way back to the ticket, on every page of an act. */
+export function crumbs(number: string, here: string): Crumb[] {
+  return [{ label: t('Tiket'), href: paths.queue() }, { label: number, href: paths.ticket(number) }, { label: here }]
+}

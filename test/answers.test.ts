@@ -1,0 +1,69 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { site } from './office.ts'
+import { aRequest, openWorld, type World } from './world.ts'
+
+let world: World
+beforeAll(async () => {
+  world = await openWorld()
+})
+afterAll(() => world.close())
+
+test('a body that is no JSON, or no object, is malformed input and no fault', async () => {
+  const { token } = await world.signIn('jantan')
+  for (const [contentType, body] of [
+    ['application/json', '{"category":'],
+    ['application/json', '[]'],
+  ]) {
+    const answer = await world.app.request(`${site}/api/v1/tickets`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${token}`, 'content-type': contentType ?? '' },
+      body,
+    })
+    expect(answer.status).toBe(422)
+    expect(answer.headers.get('content-type')).toBe('application/problem+json')
+    expect((await answer.json()).errors).toBeInstanceOf(Array)
+  }
+})
+
+test('a body of another kind than JSON is told which kind is read', async () => {
+  const { token } = await world.signIn('jantan')
+  const answer = await world.app.request(`${site}/api/v1/tickets`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${token}`, 'content-type': 'text/plain' },
+    body: JSON.stringify(aRequest),
+  })
+  expect(answer.status).toBe(415)
+  expect(await answer.json()).toMatchObject({ detail: expect.stringContaining('application/json') })
+})
+
+test('a NUL byte is malformed input wherever it comes in', async () => {
+  const nul = String.fromCharCode(0)
+  const sessions = await world.app.request(`${site}/api/v1/sessions`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ username: `jan${nul}tan`, password: 'x' }),
+  })
+  expect([401, 422]).toContain(sessions.status)
+  expect((await world.app.request(`${site}/tiket/%00`)).status).toBe(404)
+})
+
+test('an unknown address is a page that says so, and problem+json for programs', async () => {
+  const page = await world.app.request(`${site}/tidak-ada`)
+  expect([page.status, page.headers.get('content-type')]).toEqual([404, expect.stringContaining('text/html')])
+
+  const call = await world.app.request(`${site}/api/v1/tidak-ada`, {
+    headers: { authorization: `Bearer ${(await world.signIn('jantan')).token}` },
+  })
+  expect(call.status).toBe(404)
+  expect(await call.json()).toMatchObject({ title: 'not-found' })
+})
+
+test('every answer carries the headers that keep other sites and scripts out', async () => {
+  const { headers } = await world.app.request(`${site}/masuk`)
+
+  expect(headers.get('content-security-policy')).toMatch(/script-src 'self'/)
+  expect(headers.get('content-security-policy')).not.toMatch(/unsafe/)
+  expect(headers.get('x-content-type-options')).toBe('nosniff')
+  expect(headers.get('x-frame-options')).toBe('SAMEORIGIN')
+  expect((await world.app.request(`${site}/verifikasi/x`)).headers.get('referrer-policy')).toBe('no-referrer')
+})

@@ -1,0 +1,155 @@
+import fc from 'fast-check'
+import { sql } from 'kysely'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { Forbidden, InvalidInput, NotFound, Refusal } from '../src/platform/refusal.ts'
+import { elementAnswer } from '../src/procedure/feedback/answer.ts'
+import { giveFeedback } from '../src/procedure/feedback/give-feedback.ts'
+import { deliverReport } from '../src/procedure/handling-report/deliver-report.ts'
+import { reportRequest } from '../src/procedure/handling-report/handling-report.ts'
+import { holdRepair, resumeRepair } from '../src/procedure/repair/hold-repair.ts'
+import { startRepair } from '../src/procedure/repair/start-repair.ts'
+import { cancelTicket } from '../src/procedure/request/cancel-ticket.ts'
+import { ticketRequest } from '../src/procedure/request/request.ts'
+import { submitTicket } from '../src/procedure/request/submit-ticket.ts'
+import { rejectTicket, returnWorkOrder } from '../src/procedure/signature/refuse-work-order.ts'
+import { signWorkOrder } from '../src/procedure/signature/sign-work-order.ts'
+import { issueWorkOrder } from '../src/procedure/work-order/issue-work-order.ts'
+import { reassignTicket } from '../src/procedure/work-order/reassign-ticket.ts'
+import { workOrderRequest } from '../src/procedure/work-order/work-order.ts'
+import { allChecked, allFours, aReport, aRequest, openWorld, password, type World } from './world.ts'
+
+let world: World
+beforeAll(async () => {
+  world = await openWorld()
+})
+afterAll(() => world.close())
+
+const actors = ['jantan', 'keljal', 'teknisi1', 'teknisi2', 'kasubag', 'kapusdatin', 'pengurusbarang', 'admin']
+const nonAsset = { kind: 'non_asset', name: 'Laptop pribadi', ownership: 'personal' }
+const part = { part: 'SC-RAM-DDR4-8', quantity: 1 }
+
+type Attempt = { who: string; what: keyof typeof deeds; ticket: number }
+type Deed = (who: string, number: string) => Promise<unknown>
+
+/** Every write of the procedure, as whoever tries it. */
+const deeds = {
+  submit: (who) => submitTicket(world.db, world.act(who), ticketRequest.parse({ ...aRequest, device: nonAsset }), []),
+  print: (who, number) => issueWorkOrder(world.office, world.act(who), number, workOrderRequest.parse({})),
+  sign: (who, number) => signWorkOrder(world.office, world.act(who), number, { checklist: allChecked, password }),
+  giveBack: (who, number) => returnWorkOrder(world.db, world.act(who), number, 'Belum sesuai.'),
+  reject: (who, number) => rejectTicket(world.db, world.act(who), number, 'Bukan lingkup.'),
+  reassign: (who, number) =>
+    reassignTicket(world.db, world.act(who), number, {
+      technicianId: world.people.get('teknisi2')?.id ?? '',
+      reason: 'Cuti.',
+    }),
+  start: (who, number) => startRepair(world.db, world.act(who), number),
+  hold: (who, number) => holdRepair(world.db, world.act(who), number, { reason: 'other', note: '' }),
+  resume: (who, number) => resumeRepair(world.db, world.act(who), number),
+  report: (who, number) => deliverReport(world.office, world.act(who), number, reportRequest.parse(aReport)),
+  reportWithPart: (who, number) =>
+    deliverReport(world.office, world.act(who), number, reportRequest.parse({ ...aReport, parts: [part] })),
+  rate: (who, number) => giveFeedback(world.db, world.act(who), number, elementAnswer.parse({ scores: allFours })),
+  cancel: (who, number) => cancelTicket(world.db, world.act(who), number, 'Sudah normal.'),
+} satisfies Record<string, Deed>
+
+/** Who the SOP has in mind for each; tried more often than others, so that tickets get somewhere. */
+const usually: Record<keyof typeof deeds, string> = {
+  submit: 'keljal',
+  print: 'teknisi1',
+  sign: 'kasubag',
+  giveBack: 'kasubag',
+  reject: 'kasubag',
+  reassign: 'kasubag',
+  start: 'teknisi1',
+  hold: 'teknisi1',
+  resume: 'teknisi1',
+  report: 'teknisi1',
+  reportWithPart: 'teknisi1',
+  rate: 'keljal',
+  cancel: 'keljal',
+}
+const onward = ['submit', 'print', 'sign', 'start', 'report', 'rate'] as const
+const anyDeed = fc.constantFrom(...(Object.keys(deeds) as (keyof typeof deeds)[]))
+const anAttempt: fc.Arbitrary<Attempt> = fc.oneof(
+  { weight: 1, arbitrary: fc.record({ who: fc.constantFrom(...actors), what: anyDeed, ticket: fc.nat(3) }) },
+  { weight: 1, arbitrary: asUsual(anyDeed) },
+  { weight: 4, arbitrary: asUsual(fc.constantFrom(...onward)) },
+)
+
+function asUsual(deed: fc.Arbitrary<keyof typeof deeds>): fc.Arbitrary<Attempt> {
+  return fc.record({ what: deed, ticket: fc.nat(3) }).map((wish) => ({ ...wish, who: usually[wish.what] }))
+}
+
+test('random people trying random things leave only what the SOP allows', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(anAttempt, { minLength: 30, maxLength: 90 }), async (attempts) => {
+      const numbers = [
+        await world.aTicket({ stage: 'submitted', by: 'keljal', request: { device: nonAsset } }).catch(() => ''),
+      ]
+      for (const { who, what, ticket } of attempts) {
+        const made = await attempt(() => deeds[what](who, numbers[ticket % numbers.length] ?? ''))
+        if (what === 'submit' && typeof made === 'string') numbers.push(made)
+      }
+
+      expect(await violations()).toEqual([])
+      await clearOwed()
+    }),
+    { numRuns: 12, endOnFailure: true },
+  )
+
+  expect((await stagesReached()).sort()).toEqual(expect.arrayContaining(['cancelled', 'closed', 'rejected']))
+}, 180_000)
+
+/** A refusal is an answer; anything else is a fault of ours. */
+async function attempt(deed: () => Promise<unknown>): Promise<unknown> {
+  try {
+    return await deed()
+  } catch (error) {
+    if ([Refusal, InvalidInput, NotFound, Forbidden].some((kind) => error instanceof kind)) return undefined
+    throw error
+  }
+}
+
+/** What no office may ever find in its books, asked of the tables and not of our code. */
+async function violations(): Promise<string[]> {
+  const { rows } = await sql<{ what: string }>`
+    select 'worked unsigned: ' || ticket_id as what from repairs
+      where not exists (select from signatures where signatures.id = signature_id and signed_at <= started_at)
+    union all select 'reported unworked: ' || ticket_id from handling_reports
+      where not exists (select from repairs where repairs.ticket_id = handling_reports.ticket_id and started_at <= delivered_at)
+    union all select 'rated twice: ' || ticket_id from feedback group by ticket_id having count(*) > 1
+    union all select 'part in a non-asset: ' || ticket_id from part_replacements
+      join tickets on tickets.id = ticket_id where tickets.asset_id is null
+    union all select 'signed by its technician: ' || ticket_id from signatures where signer_id = technician_id
+    union all select 'two open tickets past the gate: ' || unit_id from (
+      select unit_id, submitted_at, (select count(*) from tickets owed
+        join handling_reports on handling_reports.ticket_id = owed.id
+        left join feedback on feedback.ticket_id = owed.id
+        where owed.unit_id = tickets.unit_id and delivered_at < tickets.submitted_at
+          and (feedback.given_at is null or feedback.given_at > tickets.submitted_at)) as owed from tickets) as submitted
+      where owed > 0
+    union all select 'stage against records: ' || number from tickets where stage <> (case
+      when exists (select from feedback where ticket_id = tickets.id) then 'closed'
+      when exists (select from handling_reports where ticket_id = tickets.id) then 'awaiting_feedback'
+      when exists (select from repairs where ticket_id = tickets.id) then 'in_progress'
+      else stage::text end)::stage`.execute(world.db)
+  return rows.map(({ what }) => what)
+}
+
+async function stagesReached(): Promise<string[]> {
+  const rows = await world.db.selectFrom('tickets').select('stage').distinct().execute()
+  return rows.map(({ stage }) => stage)
+}
+
+async function clearOwed() {
+  for (const unit of ['jantan', 'keljal']) {
+    const owed = await world.db
+      .selectFrom('tickets')
+      .select('number')
+      .where('stage', '=', 'awaiting_feedback')
+      .where('unitId', '=', world.people.get(unit)?.unitId ?? 0)
+      .execute()
+    for (const { number } of owed) await deeds.rate(unit, number)
+  }
+}
