@@ -18,7 +18,7 @@ export class AddressFault extends Error {}
 
 /**
  * The door first, so that a taken port is told at once, then database, jobs and web; `prepare` runs once the tables are
- * there. Whoever knocks before that is asked to wait. `stop` undoes it all the other way round.
+ * there. Whoever knocks before that is asked to wait. `stop` lets running requests end, then undoes the rest backwards.
  */
 export async function serve(
   config: Config,
@@ -26,13 +26,14 @@ export async function serve(
 ): Promise<Running> {
   const log = createLog(config)
   const undo: (() => Promise<unknown>)[] = []
+  let answer: Answer = notYet
+  const { port, close } = await openDoor(config, (request, env) => answer(request, env))
   const stop = async () => {
+    await close()
     for (const step of undo.splice(0).reverse()) await step()
   }
 
   try {
-    let answer: Answer = notYet
-    const port = await openDoor(config, (request, env) => answer(request, env), undo)
     const office = await openOffice(knowingItsPort(config, port), log, undo)
     await prepare(office)
 
@@ -80,16 +81,18 @@ function notYet(): Response {
   return new Response('E-Ticketing sedang dinyalakan.', { status: 503, headers: { 'retry-after': '2' } })
 }
 
-async function openDoor({ host, port }: Config, answer: Answer, undo: (() => Promise<unknown>)[]): Promise<number> {
+async function openDoor({ host, port }: Config, answer: Answer) {
   const server = listenOn({ fetch: answer, hostname: host, port })
   await new Promise<void>((resolve, reject) => {
     server.once('listening', resolve)
     server.once('error', (error) => reject(addressFault(error, host, port)))
   })
-  undo.push(() => closeDoor(server))
 
   const address = server.address()
-  return typeof address === 'object' && address ? address.port : port
+  return {
+    port: typeof address === 'object' && address ? address.port : port,
+    close: () => closeDoor(server),
+  }
 }
 
 /** Running requests end; open event streams are cut, browsers reconnect by themselves. */

@@ -1,5 +1,6 @@
 import type { Database } from '../platform/database/connect.ts'
 import type { Person } from '../registers/people/person.ts'
+import { personColumns } from '../registers/sessions/queries.ts'
 
 export async function unitIdsByCode(db: Database): Promise<Map<string, number>> {
   const rows = await db.selectFrom('units').select(['id', 'code']).execute()
@@ -10,19 +11,7 @@ export async function peopleByUsername(db: Database): Promise<Map<string, Person
   const rows = await db
     .selectFrom('people')
     .innerJoin('units', 'units.id', 'people.unitId')
-    .select([
-      'people.id',
-      'people.username',
-      'people.name',
-      'people.role',
-      'people.unitId',
-      'units.name as unitName',
-      'people.shared',
-      'people.nip',
-      'people.jobTitle',
-      'people.language',
-      'people.mustChangePassword',
-    ])
+    .select(personColumns)
     .execute()
   return new Map(rows.map((person) => [person.username, person]))
 }

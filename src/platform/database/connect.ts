@@ -20,7 +20,9 @@ export function connect(url: string, options: { size?: number; log?: Log } = {})
   })
   // A broken connection fails the query that uses it and is replaced at the next one. Without listeners on the pool, for
   // idle connections, and on each connection, for those in use, it would end the process instead.
-  pool.on('error', (error) => options.log?.warn(error, 'an idle database connection was lost'))
+  pool.on('error', (error) => {
+    if (!pool.ending) options.log?.warn(error, 'an idle database connection was lost')
+  })
   pool.on('connect', (client) => client.on('error', () => {}))
 
   const db = new Kysely<Schema>({

@@ -22,25 +22,19 @@ const ticketColumns = [
 
 /** Locked until the transaction ends; not found where the person may not see it. */
 export async function ticketForUpdate(tx: Database, person: Person, number: string): Promise<Ticket> {
-  const ticket = await tx
-    .selectFrom('tickets')
-    .select(ticketColumns)
-    .where('number', '=', number)
-    .where(visibleTo(person))
-    .forNoKeyUpdate()
-    .executeTakeFirst()
-  if (!ticket) throw new NotFound()
-  return ticket
+  return found(await visibleTicket(tx, person, number).forNoKeyUpdate().executeTakeFirst())
 }
 
 /** The same without the lock, for pages that only show. */
 export async function ticketFor(db: Database, person: Person, number: string): Promise<Ticket> {
-  const ticket = await db
-    .selectFrom('tickets')
-    .select(ticketColumns)
-    .where('number', '=', number)
-    .where(visibleTo(person))
-    .executeTakeFirst()
+  return found(await visibleTicket(db, person, number).executeTakeFirst())
+}
+
+function visibleTicket(db: Database, person: Person, number: string) {
+  return db.selectFrom('tickets').select(ticketColumns).where('number', '=', number).where(visibleTo(person))
+}
+
+function found(ticket: Ticket | undefined): Ticket {
   if (!ticket) throw new NotFound()
   return ticket
 }

@@ -3,6 +3,21 @@ import type { Database } from '../../platform/database/connect.ts'
 import type { Language } from '../../platform/database/schema.ts'
 import type { Person } from '../people/person.ts'
 
+/** What makes a `Person`, of people joined with their units. */
+export const personColumns = [
+  'people.id',
+  'people.username',
+  'people.name',
+  'people.role',
+  'people.unitId',
+  'units.name as unitName',
+  'people.shared',
+  'people.nip',
+  'people.jobTitle',
+  'people.language',
+  'people.mustChangePassword',
+] as const
+
 /** Whoever holds the session, as long as it lasts and he is active: one statement, asked at every request. */
 export async function personOfSession(db: Database, token: string): Promise<Person | undefined> {
   return db
@@ -11,19 +26,7 @@ export async function personOfSession(db: Database, token: string): Promise<Pers
     .innerJoin('units', 'units.id', 'people.unitId')
     .where('sessions.token', '=', token)
     .where('sessions.expiresAt', '>', sql<Date>`now()`)
-    .select([
-      'people.id',
-      'people.username',
-      'people.name',
-      'people.role',
-      'people.unitId',
-      'units.name as unitName',
-      'people.shared',
-      'people.nip',
-      'people.jobTitle',
-      'people.language',
-      'people.mustChangePassword',
-    ])
+    .select(personColumns)
     .executeTakeFirst()
 }
 

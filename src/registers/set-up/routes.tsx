@@ -46,11 +46,11 @@ export const setUpRoutes = new Hono<Site>()
   })
 
   .post(paths.setUp(), async (c) => {
-    const { db, log } = c.var.office
+    const { log } = c.var.office
     const form = await typed(c)
 
     try {
-      await setUpOffice(db, form, originOf(c))
+      await setUpOffice(c.var.office, form, originOf(c))
     } catch (error) {
       const errors = faultsIn(error)
       const values = { offered: [], ...withoutPasswords(form) }

@@ -3,11 +3,13 @@ import type { Database } from '../../platform/database/connect.ts'
 import { forgetRemembered } from '../../platform/database/remembered.ts'
 import { InvalidInput, NotFound } from '../../platform/refusal.ts'
 import { t } from '../../platform/words.ts'
+import { signingIdentity } from '../documents/signing-identity.ts'
 import { anybodyExists, insertPerson } from '../people/queries.ts'
 import { tooManyAttempts } from '../sessions/authentication.ts'
 import { hashPassword } from '../sessions/password.ts'
 import { countAttempt, forgetAttempts, type Origin } from '../sessions/sign-in-attempts.ts'
 import { putPolicy } from '../settings/change-policy.ts'
+import type { Office } from '../site.ts'
 import type { Typed } from '../typed.ts'
 import { plantOrganisation } from '../units/plant-organisation.ts'
 import { insertUnlessThere } from '../units/queries.ts'
@@ -15,10 +17,10 @@ import { forgetSetUpCodes, isSetUpCode } from './code.ts'
 import { officeCode, type SetUp, setUpFrom } from './input.ts'
 
 /**
- * Makes the office out of an empty database, once: whoever holds the code and comes first. For everybody after him
- * there is nothing here. Wrong codes are counted by address, so that nobody can lock the holder out.
+ * Makes the office out of an empty database, its certificate authority included, once: whoever holds the code and comes
+ * first. For everybody after him there is nothing here. Wrong codes are counted by address, so that nobody can lock the holder out.
  */
-export async function setUpOffice(db: Database, form: Typed, from: Origin): Promise<void> {
+export async function setUpOffice({ db, secret }: Office, form: Typed, from: Origin): Promise<void> {
   if (await anybodyExists(db)) throw new NotFound()
   await needCode(db, String(form.code ?? ''), from)
   const setUp = setUpFrom(form)
@@ -30,7 +32,8 @@ export async function setUpOffice(db: Database, form: Typed, from: Origin): Prom
     if (await anybodyExists(tx)) throw new NotFound()
 
     await plantOrganisation(tx, setUp.units)
-    const adminId = await insertFirstPeople(tx, setUp, { admin, signer })
+    const { adminId, signerId } = await insertFirstPeople(tx, setUp, { admin, signer })
+    await signingIdentity(tx, secret, { id: signerId, name: setUp.signerName, office: setUp.officeName }, new Date())
     await putPolicy(tx, adminId, 'office.name', setUp.officeName)
     await putPolicy(tx, adminId, 'letterhead.lines', setUp.letterheadLines)
     await putPolicy(tx, adminId, 'letterhead.address', setUp.letterheadAddress)
@@ -51,19 +54,20 @@ async function needCode(db: Database, code: string, from: Origin): Promise<void>
   await forgetAttempts(db, door)
 }
 
-/** Answers the administrator's id. The signatory chooses a password of his own at the first sign-in. */
+/** The signatory chooses a password of his own at the first sign-in. */
 async function insertFirstPeople(tx: Database, setUp: SetUp, hashes: { admin: string; signer: string }) {
   const unitId = await insertUnlessThere(tx, { code: officeCode, name: setUp.officeName, kind: 'pusat' })
   const nobody = { unitId, nip: null, nrk: null, jobTitle: null, shared: false }
 
-  await insertPerson(
+  const signerId = await insertPerson(
     tx,
     { ...nobody, username: setUp.signerUsername, name: setUp.signerName, role: 'tu_head', nip: setUp.signerNip },
     { hash: hashes.signer, mustChangePassword: true },
   )
-  return insertPerson(
+  const adminId = await insertPerson(
     tx,
     { ...nobody, username: setUp.adminUsername, name: setUp.adminName, role: 'admin' },
     { hash: hashes.admin, mustChangePassword: false },
   )
+  return { adminId, signerId }
 }
