@@ -8,11 +8,13 @@ import { requestApi } from './procedure/request/api.ts'
 import { signatureApi } from './procedure/signature/api.ts'
 import { ticketApi } from './procedure/ticket/api.ts'
 import { workOrderApi } from './procedure/work-order/api.ts'
+import { assetsApi } from './registers/assets/api.ts'
 import { calendarApi } from './registers/calendar/api.ts'
 import { once } from './registers/idempotency.ts'
 import { sessionsApi } from './registers/sessions/api.ts'
 import { requirePerson, rolesLetBy } from './registers/sessions/session.ts'
 import type { Site } from './registers/site.ts'
+import { sparePartsApi } from './registers/spare-parts/api.ts'
 
 const rooms = [
   requestApi,
@@ -23,6 +25,8 @@ const rooms = [
   handlingReportApi,
   feedbackApi,
   calendarApi,
+  assetsApi,
+  sparePartsApi,
 ]
 
 const v1 = new OpenAPIHono<Site>()

@@ -33,6 +33,8 @@ export const doors: Record<string, Who> = {
   'GET /api/v1/tickets': 'signed_in',
   'GET /api/v1/tickets/:number': 'signed_in',
   'GET /api/v1/calendar/due': 'signed_in',
+  'GET /api/v1/assets': 'signed_in',
+  'GET /api/v1/spare-parts': ['technician', 'tu_head', 'asset_clerk', 'admin'],
   'DELETE /api/v1/sessions/current': 'signed_in',
   'POST /api/v1/tickets': unit,
   'POST /api/v1/tickets/:number/cancellation': unit,

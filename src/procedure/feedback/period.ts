@@ -1,6 +1,7 @@
 import { z } from '@hono/zod-openapi'
 import { t } from '../../platform/words.ts'
 import { categoryField } from '../ticket/category.ts'
+import { nothing } from '../ticket/shapes.ts'
 
 const day = /^\d{4}-\d\d-\d\d$/
 const dayInMs = 24 * 60 * 60 * 1000
@@ -18,8 +19,6 @@ function bound(end: 'first' | 'last') {
     .refine((date) => !Number.isNaN(date.getTime()), asWritten)
     .openapi({ type: 'string', description: 'a day (WIB) or a moment', example: '2026-11-23' })
 }
-
-const nothing = z.literal('').transform(() => undefined)
 
 /** Which feedback a page or a call asks about; empty fields of a form ask nothing. */
 export const periodQuery = z.object({

@@ -5,38 +5,6 @@ import type { Act, Person } from '../../registers/people/person.ts'
 import { visibleTo } from '../ticket/visibility.ts'
 import type { ReportRequest } from './handling-report.ts'
 
-/** The part as catalogued, taken from stock; nothing where there is not enough of it. The database decides races. */
-export async function takeFromStock(tx: Database, code: string, quantity: number) {
-  return await tx
-    .updateTable('spareParts')
-    .set((is) => ({ inStock: is('inStock', '-', quantity) }))
-    .where('code', '=', code)
-    .where('active', '=', true)
-    .where('inStock', '>=', quantity)
-    .returning(['id', 'name', 'unitOfMeasure'])
-    .executeTakeFirst()
-}
-
-export async function stockOf(tx: Database, code: string): Promise<{ name: string; inStock: number } | undefined> {
-  return await tx
-    .selectFrom('spareParts')
-    .select(['name', 'inStock'])
-    .where('code', '=', code)
-    .where('active', '=', true)
-    .executeTakeFirst()
-}
-
-export async function partsInStock(db: Database) {
-  return await db
-    .selectFrom('spareParts')
-    .select(['code', 'name', 'unitOfMeasure', 'inStock'])
-    .where('active', '=', true)
-    .where('inStock', '>', 0)
-    .orderBy('name')
-    .limit(500)
-    .execute()
-}
-
 /** The order that the work was done under. */
 export async function signedOrder(tx: Database, ticketId: number): Promise<{ number: string; signedAt: Date }> {
   return await tx

@@ -5,17 +5,6 @@ import type { ReceivedFile } from '../../platform/files/receive-file.ts'
 import type { Act, Person } from '../../registers/people/person.ts'
 import { visibleTo } from '../ticket/visibility.ts'
 
-export async function assetHeldBy(tx: Database, unitId: number, register: string): Promise<number | undefined> {
-  const row = await tx
-    .selectFrom('assets')
-    .select('id')
-    .where('register', '=', register)
-    .where('active', '=', true)
-    .where(heldBy(unitId))
-    .executeTakeFirst()
-  return row?.id
-}
-
 type NewTicket = {
   number: string
   category: Category
@@ -91,23 +80,6 @@ export async function closedTicketForFollowUp(tx: Database, person: Person, numb
   return rows[0]
 }
 
-/** Assets of the unit, its parent and its sub-units whose register, name, serial number or holder holds the words. */
-export async function searchAssets(db: Database, unitId: number, text: string) {
-  const like = `%${text.replace(/[\\%_]/g, '\\$&')}%`
-  return await db
-    .selectFrom('assets')
-    .select(['register', 'name', 'brandModel', 'serialNumber', 'holderName', 'location', 'category'])
-    .where('active', '=', true)
-    .where(heldBy(unitId))
-    .where(
-      sql<boolean>`register || ' ' || name || ' ' || brand_model || ' ' || serial_number || ' ' || holder_name ilike ${like}`,
-    )
-    .orderBy('name')
-    .orderBy('register')
-    .limit(8)
-    .execute()
-}
-
 /** Open tickets that may be about the same thing: the same asset, or the unit's own of the same category. */
 export async function lookAlikes(
   db: Database,
@@ -130,12 +102,6 @@ export async function lookAlikes(
     .orderBy('submittedAt', 'desc')
     .limit(5)
     .execute()
-}
-
-export function heldBy(unitId: number) {
-  return sql<boolean>`assets.unit_id in (
-    select id from units where id = ${unitId} or parent_id = ${unitId}
-    union select parent_id from units where id = ${unitId})`
 }
 
 export async function insertCancellation(tx: Database, act: Act, ticketId: number, reason: string) {

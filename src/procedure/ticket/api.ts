@@ -7,7 +7,7 @@ import { stages } from '../stages.ts'
 import { categoryField } from '../ticket/category.ts'
 import { rowAnswer, ticketAnswer, wholeTicket } from './answer.ts'
 import { queueOf } from './queue/queue.ts'
-import { TicketRowShape, TicketShape } from './shapes.ts'
+import { nothing, TicketRowShape, TicketShape } from './shapes.ts'
 
 export const numberParam = z.object({
   number: z.string().openapi({ param: { name: 'number', in: 'path' }, example: 'T20261123-001' }),
@@ -20,12 +20,14 @@ const listTickets = createRoute({
   summary: 'Tickets of your own world, newest first',
   request: {
     query: z.object({
-      stage: z.enum(stages, { error: () => t('Tahap tidak dikenal.') }).optional(),
-      category: categoryField.optional(),
-      unit: z.string().max(40).optional(),
+      stage: z.union([nothing, z.enum(stages)], { error: () => t('Tahap tidak dikenal.') }).optional(),
+      category: z
+        .union([nothing, categoryField], { error: () => t('Pilih salah satu dari lima kategori permasalahan.') })
+        .optional(),
+      unit: z.string().max(120).optional(),
       q: z.string().trim().max(200).optional(),
       after: z.string().max(200).optional(),
-      limit: z.coerce.number().int().min(1).max(100).default(25),
+      limit: z.preprocess((typed) => typed || undefined, z.coerce.number().int().min(1).max(100).default(25)),
     }),
   },
   responses: {

@@ -1,6 +1,9 @@
 import { z } from '@hono/zod-openapi'
 import { stages } from '../stages.ts'
 
+/** A field of a query that is named but left empty asks nothing. */
+export const nothing = z.literal('').transform(() => undefined)
+
 const moment = z.iso.datetime({ offset: true })
 const stage = z.enum(stages)
 const category = z.enum(['computer', 'laptop', 'printer', 'network', 'software'])

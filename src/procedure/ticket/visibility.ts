@@ -17,8 +17,8 @@ export async function unitsSeenBy(db: Database, person: Person): Promise<number[
   return rows.map(({ id }) => id)
 }
 
-/** The ids of a unit, by its code, and of its sub-units. */
-export function unitAndItsParts(code: string): RawBuilder<unknown> {
+/** The ids of a unit, by its code or its name, and of its sub-units. */
+export function unitAndItsParts(unit: string): RawBuilder<unknown> {
   return sql`select part.id from units part left join units whole on whole.id = part.parent_id
-    where part.code = ${code} or whole.code = ${code}`
+    where upper(${unit}) in (part.code, whole.code) or ${unit} in (part.name, whole.name)`
 }

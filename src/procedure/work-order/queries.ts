@@ -3,7 +3,6 @@ import type { Database } from '../../platform/database/connect.ts'
 import type { Ownership } from '../../platform/database/schema.ts'
 import { NotFound } from '../../platform/refusal.ts'
 import type { Act, Person } from '../../registers/people/person.ts'
-import { heldBy } from '../request/queries.ts'
 import { visibleTo } from '../ticket/visibility.ts'
 import type { WorkOrderSheet } from './work-order-sheet.ts'
 
@@ -132,18 +131,5 @@ export async function activeTechnicians(db: Database): Promise<{ id: string; nam
     .where('role', '=', 'technician')
     .where('active', '=', true)
     .orderBy('name')
-    .execute()
-}
-
-/** What the order may be printed for instead of the device that was reported. */
-export async function assetsHeldBy(db: Database, unitId: number) {
-  return await db
-    .selectFrom('assets')
-    .select(['register', 'name', 'brandModel', 'holderName'])
-    .where('active', '=', true)
-    .where(heldBy(unitId))
-    .orderBy('name')
-    .orderBy('register')
-    .limit(300)
     .execute()
 }

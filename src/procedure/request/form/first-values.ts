@@ -1,4 +1,5 @@
 import { NotFound } from '../../../platform/refusal.ts'
+import { searchAssets } from '../../../registers/assets/queries.ts'
 import { readCalendar } from '../../../registers/calendar/queries.ts'
 import type { Act } from '../../../registers/people/person.ts'
 import { readPolicies } from '../../../registers/settings/queries.ts'
@@ -6,7 +7,6 @@ import type { Office } from '../../../registers/site.ts'
 import type { FormValues } from '../../../ui/form/form.tsx'
 import { type TicketRecord, ticketRecord } from '../../ticket/record.ts'
 import { followedTicket } from '../follow-up.ts'
-import { searchAssets } from '../queries.ts'
 
 /** What a link to the form may name: a ticket to copy or to follow up, an asset (the QR on the device). */
 export type Origin = { salin?: string; lanjutan?: string; aset?: string }

@@ -1,10 +1,11 @@
 import { paths } from '../../../paths.ts'
 import { t } from '../../../platform/words.ts'
+import type { searchAssets } from '../../../registers/assets/queries.ts'
 import { RadioCards } from '../../../ui/form/choice-field.tsx'
 import { Moment } from '../../../ui/moment.tsx'
 import { Alert } from '../../../ui/page/alert.tsx'
 import { stageNames } from '../../stages.ts'
-import type { lookAlikes, searchAssets } from '../queries.ts'
+import type { lookAlikes } from '../queries.ts'
 
 export type FoundAsset = Awaited<ReturnType<typeof searchAssets>>[number]
 export type LookAlike = Awaited<ReturnType<typeof lookAlikes>>[number]

@@ -1,0 +1,49 @@
+import { sql } from 'kysely'
+import type { Database } from '../../platform/database/connect.ts'
+
+export async function assetHeldBy(tx: Database, unitId: number, register: string): Promise<number | undefined> {
+  const row = await tx
+    .selectFrom('assets')
+    .select('id')
+    .where('register', '=', register)
+    .where('active', '=', true)
+    .where(heldBy(unitId))
+    .executeTakeFirst()
+  return row?.id
+}
+
+/** Assets of the unit, its parent and its sub-units, or of every unit, whose register, name, serial number or holder holds the words. */
+export async function searchAssets(db: Database, unitId: number | 'every', text: string) {
+  const like = `%${text.replace(/[\\%_]/g, '\\$&')}%`
+  return await db
+    .selectFrom('assets')
+    .select(['register', 'name', 'brandModel', 'serialNumber', 'holderName', 'location', 'category'])
+    .where('active', '=', true)
+    .where(unitId === 'every' ? sql<boolean>`true` : heldBy(unitId))
+    .where(
+      sql<boolean>`register || ' ' || name || ' ' || brand_model || ' ' || serial_number || ' ' || holder_name ilike ${like}`,
+    )
+    .orderBy('name')
+    .orderBy('register')
+    .limit(8)
+    .execute()
+}
+
+/** What the order may be printed for instead of the device that was reported. */
+export async function assetsHeldBy(db: Database, unitId: number) {
+  return await db
+    .selectFrom('assets')
+    .select(['register', 'name', 'brandModel', 'holderName'])
+    .where('active', '=', true)
+    .where(heldBy(unitId))
+    .orderBy('name')
+    .orderBy('register')
+    .limit(300)
+    .execute()
+}
+
+function heldBy(unitId: number) {
+  return sql<boolean>`assets.unit_id in (
+    select id from units where id = ${unitId} or parent_id = ${unitId}
+    union select parent_id from units where id = ${unitId})`
+}
