@@ -83,13 +83,8 @@ async function sign(page: Page, number: string) {
 
 async function work(page: Page, number: string) {
   await page.goto(`/tiket/${number}`)
-  await page
-    .getByRole('button', { name: 'Mulai pengerjaan' })
-    .or(page.getByRole('link', { name: 'Mulai pengerjaan' }))
-    .first()
-    .click()
-  if (page.url().endsWith('/pengerjaan')) await page.getByRole('button', { name: 'Mulai pengerjaan' }).click()
-  await page.waitForURL(new RegExp(`/tiket/${number}$`))
+  await page.getByRole('button', { name: 'Mulai pengerjaan' }).click()
+  await page.locator('main').getByText('Sedang Dikerjakan').first().waitFor()
 }
 
 async function report(page: Page, number: string) {
@@ -99,10 +94,7 @@ async function report(page: Page, number: string) {
   await page.fill('[name=action]', 'Membersihkan roller penarik kertas dan mencetak 20 lembar uji.')
   await page.locator('[name=outcome][value=resolved]').check()
   await page.getByRole('button', { name: 'Sampaikan laporan' }).click()
-  await page
-    .waitForURL((url) => !url.pathname.endsWith('/laporan') || url.search !== '', { timeout: 10_000 })
-    .catch(() => {})
-  expect(await page.locator('main').textContent()).toContain('Menunggu Penilaian')
+  await page.locator('main').getByText('Menunggu Penilaian').first().waitFor()
 }
 
 async function read(page: Page, number: string) {
@@ -118,9 +110,7 @@ async function rate(page: Page, number: string) {
   await page.goto(`/tiket/${number}/penilaian`)
   for (const { code } of elements) await page.locator(`[name="scores.${code}"][value="4"]`).check({ force: true })
   await page.getByRole('button', { name: 'Kirim Penilaian' }).click()
-  await page
-    .waitForURL((url) => !url.pathname.endsWith('/penilaian') || url.search !== '', { timeout: 10_000 })
-    .catch(() => {})
+  await page.getByText('Kirim Penilaian').waitFor({ state: 'detached' })
   await page.goto(`/tiket/${number}`)
   expect(await page.locator('main').textContent()).toContain('Selesai')
 }
