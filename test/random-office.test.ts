@@ -98,7 +98,8 @@ test('random people trying random things leave only what the SOP allows', async 
     { numRuns: 12, endOnFailure: true },
   )
 
-  expect((await stagesReached()).sort()).toEqual(expect.arrayContaining(['cancelled', 'closed', 'rejected']))
+  // or else they got nowhere and proved nothing
+  expect(await stagesReached()).toContain('closed')
 }, 180_000)
 
 /** A refusal is an answer; anything else is a fault of ours. */
