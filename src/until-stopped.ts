@@ -41,5 +41,9 @@ function stopAndLeave({ stop, office }: Running) {
 /** What the person at the terminal can mend gets a sentence; only a fault of ours gets its stack. */
 export function explain(error: unknown) {
   const known = [ConfigurationFaults, EngineFault, MigrationFault, AddressFault].some((kind) => error instanceof kind)
-  console.error(known && error instanceof Error ? error.message : error)
+  console.error(known && error instanceof Error ? sentenceOf(error) : error)
+}
+
+function sentenceOf({ message, cause }: Error): string {
+  return cause instanceof Error ? `${message} ${cause.message}` : message
 }

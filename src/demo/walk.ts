@@ -65,7 +65,12 @@ async function carryOn(office: Office, story: Story, { number, act, times }: Ste
   if (story.hold) return holdRepair(db, act(technician, reported), number, { reason: story.hold, note: reason })
   if (story.until === 'in_progress' || !story.report) return
 
-  await deliverReport(office, act(technician, reported), number, reportOf(story.report, begun))
+  await deliverReport(
+    office,
+    act(technician, reported),
+    number,
+    reportOf(story.report, new Date(reported.getTime() - 7 * 60_000)),
+  )
   if (story.until === 'awaiting_feedback') return
   await readReport(db, act('kasubag', read), number)
   await giveFeedback(db, act(story.by, rated), number, answerOf(story, read))

@@ -9,6 +9,9 @@ import type { Database } from './connect.ts'
 
 const migrationsFolder = fileURLToPath(new URL('../../../db/migrations', import.meta.url))
 
+// the first with uuidv7()
+const oldestServer = 18
+
 /** The tables in which migrating keeps its own books. */
 export const bookkeeping = ['migrations', 'migration_lock', 'migration_files']
 
@@ -23,6 +26,7 @@ export async function migrate(db: Database, folder = migrationsFolder): Promise<
   const files = migrationFiles(folder)
 
   return db.connection().execute(async (connection) => {
+    await refuseOldServer(connection)
     // Whoever comes second waits for the first one's migrations, which may take longer than any query of a page.
     await sql`set statement_timeout = 0`.execute(connection)
     try {
@@ -32,6 +36,20 @@ export async function migrate(db: Database, folder = migrationsFolder): Promise<
       await sql`reset statement_timeout`.execute(connection)
     }
   })
+}
+
+async function refuseOldServer(db: Database) {
+  const { rows } = await sql<{ version: number }>`select current_setting('server_version_num')::int as version`.execute(
+    db,
+  )
+  const version = Math.floor((rows[0]?.version ?? 0) / 10_000)
+  if (version < oldestServer)
+    throw new MigrationFault(
+      t('PostgreSQL {version} terlalu lama. Pakai PostgreSQL {oldest} atau yang lebih baru.', {
+        version,
+        oldest: oldestServer,
+      }),
+    )
 }
 
 type MigrationFile = { name: string; text: string; sha256: string }
