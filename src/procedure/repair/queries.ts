@@ -53,7 +53,8 @@ export async function insertHold(tx: Database, act: Act, repairId: number, hold:
 export async function endHold(tx: Database, act: Act, repairId: number): Promise<boolean> {
   const { numUpdatedRows } = await tx
     .updateTable('holds')
-    .set({ resumedBy: act.person.id, resumedAt: act.at })
+    // of two requests at once the later may have come in first
+    .set({ resumedBy: act.person.id, resumedAt: sql<Date>`greatest(held_at, ${act.at})` })
     .where('repairId', '=', repairId)
     .where('resumedAt', 'is', null)
     .executeTakeFirst()

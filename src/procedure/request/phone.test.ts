@@ -11,9 +11,15 @@ test.each([
   expect(toE164(typed)).toBe(kept)
 })
 
-test.each(['', '12345', 'tidak ada', '+1 202 555 0123', '0812', '08123456789012345678'])(
-  '%s is no number of ours',
-  (typed) => {
-    expect(toE164(typed)).toBeUndefined()
-  },
-)
+test.each([
+  '',
+  '00180312345678901',
+  '0801234567890123',
+  '12345',
+  'tidak ada',
+  '+1 202 555 0123',
+  '0812',
+  '08123456789012345678',
+])('%s is no number of ours', (typed) => {
+  expect(toE164(typed)).toBeUndefined()
+})
