@@ -14,32 +14,46 @@ export class Autosave extends Controller<HTMLFormElement> {
   declare readonly keyValue: string
 
   override connect() {
-    this.restore()
+    // after the controllers inside the form, which listen to what is put back
+    queueMicrotask(() => this.restore(this.controls))
+    this.element.addEventListener('turbo:frame-load', this.restoreFrame)
     this.element.addEventListener('input', this.keep)
     this.element.addEventListener('change', this.keep)
     this.element.addEventListener('turbo:submit-end', this.forget)
   }
 
   override disconnect() {
+    this.element.removeEventListener('turbo:frame-load', this.restoreFrame)
     this.element.removeEventListener('input', this.keep)
     this.element.removeEventListener('change', this.keep)
     this.element.removeEventListener('turbo:submit-end', this.forget)
   }
 
-  private restore() {
-    const kept: Kept = JSON.parse(sessionStorage.getItem(this.storageKey) ?? '{}')
-    const changed = this.controls.filter((control) => fill(control, kept[control.name]))
+  private restore(controls: Control[]) {
+    const { kept } = this
+    const changed = controls.filter((control) => fill(control, kept[control.name]))
     for (const control of changed) control.dispatchEvent(new Event('change', { bubbles: true }))
   }
 
+  /** What the server only lists once something was searched for, such as an asset that was chosen. */
+  private restoreFrame = (event: Event) => {
+    this.restore(this.controls.filter((control) => event.target instanceof Element && event.target.contains(control)))
+  }
+
   private keep = () => {
-    const kept: Kept = {}
-    for (const control of this.controls) kept[control.name] = [...(kept[control.name] ?? []), ...said(control)]
-    sessionStorage.setItem(this.storageKey, JSON.stringify(kept))
+    const now: Kept = {}
+    for (const control of this.controls) now[control.name] = [...(now[control.name] ?? []), ...said(control)]
+    // a choice whose list has not come back yet stays
+    sessionStorage.setItem(this.storageKey, JSON.stringify({ ...this.kept, ...now }))
+  }
+
+  private get kept(): Kept {
+    return JSON.parse(sessionStorage.getItem(this.storageKey) ?? '{}')
   }
 
   private forget = (event: Event) => {
-    if (event instanceof CustomEvent && event.detail.success) sessionStorage.removeItem(this.storageKey)
+    if (event instanceof CustomEvent && event.detail.success && !isSignIn(event.detail))
+      sessionStorage.removeItem(this.storageKey)
   }
 
   private get controls(): Control[] {
@@ -47,8 +61,14 @@ export class Autosave extends Controller<HTMLFormElement> {
   }
 
   private get storageKey(): string {
-    return `typed:${this.keyValue}`
+    // one tab may see several accounts in a day
+    return `typed:${document.body.dataset.viewer ?? ''}:${this.keyValue}`
   }
+}
+
+/** A session that had ended leads to the sign-in page: nothing was accepted, and whoever returns finds his words. */
+function isSignIn({ fetchResponse }: { fetchResponse?: { location?: URL } }): boolean {
+  return fetchResponse?.location?.pathname === '/masuk'
 }
 
 /** Puts what was kept back into the control; true when that changed it. */

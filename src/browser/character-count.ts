@@ -5,6 +5,7 @@ export class CharacterCount extends Controller {
   static override targets = ['text', 'left']
   static override values = { limit: Number }
   declare readonly textTarget: HTMLTextAreaElement
+  declare readonly hasTextTarget: boolean
   declare readonly leftTarget: HTMLElement
   declare readonly limitValue: number
 
@@ -13,6 +14,7 @@ export class CharacterCount extends Controller {
   }
 
   count() {
+    if (!this.hasTextTarget) return
     const left = this.limitValue - this.textTarget.value.length
     const sentence = this.leftTarget.dataset[left < 0 ? 'over' : 'left'] ?? ''
 

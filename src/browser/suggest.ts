@@ -10,8 +10,10 @@ export class Suggest extends Controller<HTMLElement> {
   declare readonly srcValue: string
   declare readonly fieldsValue: string[]
   private timer: number | undefined
+  private asked = ''
 
   override connect() {
+    this.asked = this.query()
     this.form?.addEventListener('input', this.later)
     this.form?.addEventListener('change', this.later)
     this.form?.addEventListener('keydown', this.enterList)
@@ -30,17 +32,34 @@ export class Suggest extends Controller<HTMLElement> {
     this.timer = window.setTimeout(() => this.ask(), pause)
   }
 
+  /** Once for each question: leaving a field must not take the list away under a choosing hand. */
   private ask() {
-    const typed = new FormData(this.form ?? undefined)
-    const query = new URLSearchParams(this.fieldsValue.map((field) => [field, String(typed.get(field) ?? '')]))
+    const query = this.query()
+    if (query === this.asked) return
+    this.asked = query
     this.frameTarget.setAttribute('src', `${this.srcValue}?${query}`)
   }
 
+  private query(): string {
+    const typed = new FormData(this.form ?? undefined)
+    return new URLSearchParams(this.fieldsValue.map((field) => [field, String(typed.get(field) ?? '')])).toString()
+  }
+
   private enterList = (event: KeyboardEvent) => {
+    if (!isLine(event.target) || !this.concerns(event.target)) return
+    if (event.key === 'Enter') return this.askNow(event)
+
     const first = this.frameTarget.querySelector<HTMLElement>('input, a[href], button')
-    if (event.key !== 'ArrowDown' || !first || !isLine(event.target) || !this.concerns(event.target)) return
+    if (event.key !== 'ArrowDown' || !first) return
     event.preventDefault()
     first.focus()
+  }
+
+  /** Enter in the search searches; the form is not finished yet. */
+  private askNow(event: Event) {
+    event.preventDefault()
+    window.clearTimeout(this.timer)
+    this.ask()
   }
 
   private concerns(target: EventTarget | null): boolean {

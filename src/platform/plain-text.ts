@@ -1,6 +1,9 @@
 import { z } from '@hono/zod-openapi'
 import { t } from './words.ts'
 
+// what a field does not say itself is at least said in the office's language
+z.config(z.locales.id())
+
 // biome-ignore lint/suspicious/noControlCharactersInRegex: exactly these are what must not come in
 const controlCharacters = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u202a-\u202e\u2066-\u2069]/
 const scriptCode = /<\s*\/?\s*(script|iframe|object|embed)\b|javascript:|<[^>]+\son\w+\s*=/i
@@ -22,7 +25,8 @@ function faultOf(text: string, min: number, max: number): string | undefined {
   if (text.length < min) return t('Tulis sedikitnya {min} karakter.', { min })
   if (text.length > max)
     return t('Paling banyak {max} karakter; sekarang {now}. Ringkas teksnya.', { max, now: text.length })
-  if (controlCharacters.test(text)) return t('Teks memuat karakter yang tidak dapat disimpan. Ketik ulang bagian itu.')
+  if (controlCharacters.test(text) || !text.isWellFormed())
+    return t('Teks memuat karakter yang tidak dapat disimpan. Ketik ulang bagian itu.')
   if (scriptCode.test(text))
     return t('Teks memuat kode skrip. Hapus kode itu, atau lampirkan sebagai foto bila diperlukan.')
 }

@@ -4,7 +4,11 @@ import { t } from '../../platform/words.ts'
 import type { Policies } from '../../registers/settings/policies.ts'
 
 const tapOne = { error: () => t('Pilih salah satu jawaban.') }
-const score = z.coerce.number(tapOne).int(tapOne).min(1, tapOne).max(4, tapOne)
+// a form sends digits, a program numbers; nothing else is made into one
+const score = z.preprocess(
+  (value) => (typeof value === 'string' && /^[1-4]$/.test(value) ? Number(value) : value),
+  z.number(tapOne).int(tapOne).min(1, tapOne).max(4, tapOne),
+)
 
 const scores = z.object(
   {

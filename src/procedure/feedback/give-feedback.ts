@@ -9,7 +9,7 @@ import { insertFeedback } from './queries.ts'
 /** SOP activity 6. Any account of the requesting unit, never staff (A18). Frees the unit to submit its next ticket. */
 export async function giveFeedback(db: Database, act: Act, number: string, answer: Answer) {
   await db.transaction().execute(async (tx) => {
-    const ticket = await ticketForUpdate(tx, act.person, number)
+    const ticket = await ticketForUpdate(tx, act, number)
     mayAdvance(ticket, 'give_feedback', act)
 
     await insertFeedback(tx, act, ticket, answer, believableOpening(answer.formOpenedAt, act.at))

@@ -38,7 +38,7 @@ export async function deliverReport(
   const [policies, photos] = await Promise.all([readPolicies(office.db), printedPhotos(files)])
 
   return await office.db.transaction().execute(async (tx) => {
-    const ticket = await ticketForUpdate(tx, act.person, ticketNumber)
+    const ticket = await ticketForUpdate(tx, act, ticketNumber)
     mayAdvance(ticket, 'deliver_report', act)
     const assetId = guardParts(ticket, request)
     guardOutcome(ticket, request)

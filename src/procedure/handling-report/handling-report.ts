@@ -54,11 +54,14 @@ const choose = { error: () => t('Pilih salah satu.') }
 
 const partUse = z.object({
   part: plainText({ max: 60 }),
-  quantity: z.coerce
-    .number({ error: () => t('Isi jumlah dengan angka.') })
-    .int({ error: () => t('Isi jumlah dengan bilangan bulat.') })
-    .min(1, { error: () => t('Jumlah sedikitnya 1.') })
-    .max(999, { error: () => t('Jumlah paling banyak 999.') }),
+  quantity: z.preprocess(
+    (value) => (typeof value === 'string' && /^\d{1,6}$/.test(value) ? Number(value) : value),
+    z
+      .number({ error: () => t('Isi jumlah dengan angka.') })
+      .int({ error: () => t('Isi jumlah dengan bilangan bulat.') })
+      .min(1, { error: () => t('Jumlah sedikitnya 1.') })
+      .max(999, { error: () => t('Jumlah paling banyak 999.') }),
+  ),
 })
 
 /** What the technician reports (SOP row 5). */

@@ -10,7 +10,7 @@ import type { HoldRequest } from './repair.ts'
 /** The work stands still for a reason; its due time stays where the signature put it (A26). */
 export async function holdRepair(db: Database, act: Act, number: string, hold: HoldRequest) {
   await db.transaction().execute(async (tx) => {
-    const ticket = await ticketForUpdate(tx, act.person, number)
+    const ticket = await ticketForUpdate(tx, act, number)
     mayAdvance(ticket, 'hold', act)
     const repair = await repairOf(tx, ticket.id)
 
@@ -22,7 +22,7 @@ export async function holdRepair(db: Database, act: Act, number: string, hold: H
 
 export async function resumeRepair(db: Database, act: Act, number: string) {
   await db.transaction().execute(async (tx) => {
-    const ticket = await ticketForUpdate(tx, act.person, number)
+    const ticket = await ticketForUpdate(tx, act, number)
     mayAdvance(ticket, 'resume', act)
     const repair = await repairOf(tx, ticket.id)
 

@@ -14,7 +14,7 @@ export async function startRepair(db: Database, act: Act, number: string) {
   const [policies, calendar] = await Promise.all([readPolicies(db), readCalendar(db)])
 
   await db.transaction().execute(async (tx) => {
-    const ticket = await ticketForUpdate(tx, act.person, number)
+    const ticket = await ticketForUpdate(tx, act, number)
     mayAdvance(ticket, 'start_repair', act)
     const signature = await signatureOf(tx, ticket.id)
     if (!signature) throw new Refusal('not-signed', t('Surat Perintah Perbaikan tiket ini belum ditandatangani.'))

@@ -7,7 +7,7 @@ import { insertCancellation } from './queries.ts'
 /** The unit takes its ticket back before the work begins (`work-has-begun` after). No feedback is owed. */
 export async function cancelTicket(db: Database, act: Act, number: string, reason: string) {
   await db.transaction().execute(async (tx) => {
-    const ticket = await ticketForUpdate(tx, act.person, number)
+    const ticket = await ticketForUpdate(tx, act, number)
     mayAdvance(ticket, 'cancel', act)
 
     await insertCancellation(tx, act, ticket.id, reason)

@@ -5,7 +5,7 @@ import { t } from '../../platform/words.ts'
 import { assetHeldBy } from '../../registers/assets/queries.ts'
 import { readCalendar } from '../../registers/calendar/queries.ts'
 import { takeNumber } from '../../registers/documents/number.ts'
-import type { Act } from '../../registers/people/person.ts'
+import { type Act, takePlace } from '../../registers/people/person.ts'
 import { readPolicies } from '../../registers/settings/queries.ts'
 import { workOrderDue } from '../ticket/due.ts'
 import { believableOpening } from '../ticket/effort.ts'
@@ -25,6 +25,7 @@ export async function submitTicket(db: Database, act: Act, request: TicketReques
 
   return await db.transaction().execute(async (tx) => {
     const override = await passGate(tx, act.person.unitId, policies)
+    takePlace(act)
     const followed = request.followUpOf && (await followedTicket(tx, act, request.followUpOf, calendar, policies))
     const device = await deviceColumns(tx, act.person.unitId, request.device)
 

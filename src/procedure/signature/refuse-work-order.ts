@@ -15,7 +15,7 @@ export async function returnWorkOrder(db: Database, act: Act, number: string, re
   const [policies, calendar] = await Promise.all([readPolicies(db), readCalendar(db)])
 
   await db.transaction().execute(async (tx) => {
-    const ticket = await ticketForUpdate(tx, act.person, number)
+    const ticket = await ticketForUpdate(tx, act, number)
     mayAdvance(ticket, 'return', act)
     if (!policies['verification.allowReturn']) throw switchedOff()
     const order = await newestWorkOrder(tx, ticket.id)
@@ -31,7 +31,7 @@ export async function rejectTicket(db: Database, act: Act, number: string, reaso
   const policies = await readPolicies(db)
 
   await db.transaction().execute(async (tx) => {
-    const ticket = await ticketForUpdate(tx, act.person, number)
+    const ticket = await ticketForUpdate(tx, act, number)
     mayAdvance(ticket, 'reject', act)
     if (!policies['verification.allowReject']) throw switchedOff()
 

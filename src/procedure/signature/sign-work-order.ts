@@ -32,8 +32,8 @@ export async function signWorkOrder(office: Office, act: Act, ticketNumber: stri
   await askBeforeSigning(office, act, ticketNumber, request, policies)
 
   return await db.transaction().execute(async (tx) => {
-    const ticket = await ticketForUpdate(tx, act.person, ticketNumber)
-    const order = await orderToSign(tx, ticket, act)
+    const ticket = await ticketForUpdate(tx, act, ticketNumber)
+    const order = await orderToSign(tx, ticket, act, request.version)
     const dueAt = policies['sla.handling.start'] === 'spp_signed' ? repairDue(calendar, policies, act.at) : null
     const token = newToken()
     const verificationUrl = office.config.baseUrl + paths.verification(token)
@@ -73,17 +73,24 @@ async function askBeforeSigning(
   policies: Policies,
 ) {
   const ticket = await ticketFor(db, act.person, ticketNumber)
-  await orderToSign(db, ticket, act)
+  await orderToSign(db, ticket, act, request.version)
   if (policies['verification.checklistRequired'] && !Object.values(request.checklist).every(Boolean))
     throw new Refusal('checklist-incomplete', t('Periksa dan beri tanda kelima butir sebelum menandatangani.'))
   if (!(await authentication.verifyPassword(act.person.id, request.password)))
     throw new InvalidInput([{ path: 'password', message: t('Kata sandi tidak cocok. Ketik ulang kata sandi Anda.') }])
 }
 
-async function orderToSign(tx: Database, ticket: Ticket, act: Act): Promise<WorkOrder> {
+async function orderToSign(tx: Database, ticket: Ticket, act: Act, seen?: number): Promise<WorkOrder> {
   mayAdvance(ticket, 'sign', act)
   const order = await newestWorkOrder(tx, ticket.id)
   if (!order) throw new Refusal('not-awaiting-signature', t('Belum ada Surat Perintah Perbaikan untuk tiket ini.'))
+  if (seen !== undefined && seen !== order.version)
+    throw new Refusal(
+      'order-changed',
+      t('Surat ini sudah diganti versi {version} sejak Anda membukanya. Muat ulang, periksa, lalu tanda tangani.', {
+        version: order.version,
+      }),
+    )
   if (order.technicianId === act.person.id)
     throw new Refusal(
       'signer-is-technician',

@@ -30,6 +30,8 @@ export const signatureRequest = z.object({
     notDuplicate: false,
     partsRule: false,
   }),
+  /** The version that was looked at; another one is refused. Left out, the newest is meant. */
+  version: z.coerce.number().int().min(1).optional(),
   password: z
     .string({ error: () => t('Masukkan kata sandi Anda.') })
     .min(1, { error: () => t('Masukkan kata sandi Anda.') }),
@@ -40,7 +42,11 @@ export type SignatureRequest = z.output<typeof signatureRequest>
 /** The form's ticks as REST has them. */
 export function signatureFrom(form: Typed): unknown {
   const points = Object.keys(checks).map((point) => [point, text(form, `checklist.${point}`) === 'yes'])
-  return { checklist: Object.fromEntries(points), password: text(form, 'password') }
+  return {
+    checklist: Object.fromEntries(points),
+    password: text(form, 'password'),
+    version: text(form, 'version') || undefined,
+  }
 }
 
 export const returnForm = z.object({ returning: reasonRequest })

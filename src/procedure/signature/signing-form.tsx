@@ -12,13 +12,14 @@ import { partsRule } from '../work-order/page/complaint-card.tsx'
 import type { Filled } from '../work-order/page/print-form.tsx'
 import { checks } from './signature.ts'
 
-type SigningFormProps = { ticket: TicketRecord; lookAlikes: number; filled: Filled }
+type SigningFormProps = { ticket: TicketRecord; version: number; lookAlikes: number; filled: Filled }
 
 /** Identification and verification (A11): each point beside the fact that it is about, and the signature. */
-export function SigningForm({ ticket, lookAlikes, filled }: SigningFormProps) {
+export function SigningForm({ ticket, version, lookAlikes, filled }: SigningFormProps) {
   return (
     <Card title={t('Identifikasi dan verifikasi')} icon="checklist" tone="accent" id="periksa">
       <Form action={paths.signature(ticket.number)} {...filled}>
+        <input type="hidden" name="version" value={version} />
         <fieldset class="flex flex-col gap-3 [&_.field-hint]:mb-0! [&_.field-hint]:ml-9!">
           <legend class="sr-only">{t('Lima butir pemeriksaan')}</legend>
           {points(ticket, lookAlikes).map(({ name, label, hint }) => (

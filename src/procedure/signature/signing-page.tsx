@@ -49,7 +49,12 @@ export function SigningPage({ ticket, order, sheet, person, earlier, lookAlikes,
       <Columns
         aside={
           <>
-            <SigningForm ticket={ticket} lookAlikes={lookAlikes.length} filled={isReason ? {} : filled} />
+            <SigningForm
+              version={order.version}
+              ticket={ticket}
+              lookAlikes={lookAlikes.length}
+              filled={isReason ? {} : filled}
+            />
             <WaysOut {...{ number: ticket.number, mayReturn, mayReject, filled }} />
           </>
         }

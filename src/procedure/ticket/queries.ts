@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Database } from '../../platform/database/connect.ts'
 import type { Action, Stage } from '../../platform/database/schema.ts'
 import { NotFound } from '../../platform/refusal.ts'
-import type { Act, Person } from '../../registers/people/person.ts'
+import { type Act, type Person, takePlace } from '../../registers/people/person.ts'
 import type { Ticket } from './ticket.ts'
 import { visibleTo } from './visibility.ts'
 
@@ -20,9 +20,11 @@ const ticketColumns = [
   'stageSince',
 ] as const
 
-/** Locked until the transaction ends; not found where the person may not see it. */
-export async function ticketForUpdate(tx: Database, person: Person, number: string): Promise<Ticket> {
-  return found(await visibleTicket(tx, person, number).forNoKeyUpdate().executeTakeFirst())
+/** Locked until the transaction ends, from when on the act takes place; not found where the person may not see it. */
+export async function ticketForUpdate(tx: Database, act: Act, number: string): Promise<Ticket> {
+  const ticket = found(await visibleTicket(tx, act.person, number).forNoKeyUpdate().executeTakeFirst())
+  takePlace(act)
+  return ticket
 }
 
 /** The same without the lock, for pages that only show. */

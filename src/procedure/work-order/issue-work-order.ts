@@ -26,7 +26,7 @@ export async function issueWorkOrder(office: Office, act: Act, ticketNumber: str
   const [policies, calendar] = await Promise.all([readPolicies(db), readCalendar(db)])
 
   return await db.transaction().execute(async (tx) => {
-    const ticket = await ticketForUpdate(tx, act.person, ticketNumber)
+    const ticket = await ticketForUpdate(tx, act, ticketNumber)
     mayAdvance(ticket, 'issue_work_order', act)
     await correctDevice(tx, ticket, request)
 

@@ -21,7 +21,7 @@ export async function reassignTicket(
   const calendar = await readCalendar(db)
 
   await db.transaction().execute(async (tx) => {
-    const ticket = await ticketForUpdate(tx, act.person, number)
+    const ticket = await ticketForUpdate(tx, act, number)
     const stage = mayAdvance(ticket, 'reassign', act)
     const technician = await activeTechnician(tx, change.technicianId)
     if (!technician) throw new InvalidInput([{ path: 'technicianId', message: t('Pilih seorang Tenaga Ahli.') }])

@@ -15,9 +15,16 @@ import { DueQuestion } from './due-question.ts'
 /** What the tool's form holds: a day and a time in WIB, an amount and of what. */
 export type AskedDue = { day: string; time: string; amount: string; unit: string }
 
-type DueToolProps = { year: number; asked: AskedDue; due?: Date; errors?: FieldError[] }
+type DueToolProps = {
+  year: number
+  asked: AskedDue
+  due?: Date
+  /** A year that the answer rests on and whose holidays nobody has entered. */
+  unfilled?: number
+  errors?: FieldError[]
+}
 
-export function DueTool({ year, asked, due, errors }: DueToolProps) {
+export function DueTool({ year, asked, due, unfilled, errors }: DueToolProps) {
   return (
     <Card
       id="simulasi"
@@ -44,6 +51,11 @@ export function DueTool({ year, asked, due, errors }: DueToolProps) {
       {due ? (
         <Alert tone="success" title={t('Batas waktu')}>
           {t('{day} pukul {time}', { day: formatLongDate(due), time: formatTime(due) })}
+        </Alert>
+      ) : null}
+      {due && unfilled ? (
+        <Alert tone="warning">
+          {t('Kalender tahun {year} belum diisi: hari liburnya belum ikut dihitung.', { year: unfilled })}
         </Alert>
       ) : null}
     </Card>

@@ -45,7 +45,7 @@ export function CalendarPage({ calendar, year, now, ...tool }: CalendarPageProps
       <Columns
         aside={
           <Stack>
-            <DueTool year={year} {...tool} />
+            <DueTool year={year} {...tool} unfilled={tool.due && unfilledAt(calendar, tool.due)} />
             <Hours periods={calendar.periods} year={year} />
           </Stack>
         }
@@ -55,6 +55,11 @@ export function CalendarPage({ calendar, year, now, ...tool }: CalendarPageProps
       </Columns>
     </Page>
   )
+}
+
+function unfilledAt(calendar: Calendar, due: Date): number | undefined {
+  const { year } = dateAt(due)
+  return holidaysOf(calendar, year).length === 0 ? year : undefined
 }
 
 function Unfilled({ year }: { year?: number }) {

@@ -18,7 +18,15 @@ export type Person = {
 }
 
 /** Who does it, from where, and when: what the timeline keeps of every operation. */
-export type Act = { person: Person; via: Via; at: Date; idempotencyKey?: string }
+export type Act = { person: Person; via: Via; at: Date; idempotencyKey?: string; clock?: () => Date }
+
+/**
+ * The act takes place now: asked once its lock is held, so that acts stand in the order in which they were done and a slow
+ * request backdates nothing. An act without a clock keeps the time that it was given.
+ */
+export function takePlace(act: Act): void {
+  if (act.clock) act.at = act.clock()
+}
 
 /** Officials and technicians of Pusdatin, who see every unit's tickets. */
 const staffRoles: readonly Role[] = ['technician', 'tu_head', 'pusdatin_head', 'asset_clerk', 'admin']

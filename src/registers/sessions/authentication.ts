@@ -7,6 +7,7 @@ import type { Database } from '../../platform/database/connect.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import { t } from '../../platform/words.ts'
 import { readPolicies } from '../settings/queries.ts'
+import { inTurn } from './in-turn.ts'
 import { matchesPassword } from './password.ts'
 import { credentialOf, deleteExpiredSessionsOf, deleteSession, expiryOfSession, personOfSession } from './queries.ts'
 import { countAttempt, forgetAttempts, type Origin } from './sign-in-attempts.ts'
@@ -38,19 +39,21 @@ export function createAuthentication({ db, secret, baseUrl }: Ground): Authentic
   const auth = betterAuthOn(db, cookieSecret, baseUrl)
 
   return {
-    async signIn(typed, password, from) {
+    signIn(typed, password, from) {
       const name = typed.trim().toLowerCase()
-      const { lockedUntil } = await countAttempt(db, name.slice(0, 60), from)
-      if (lockedUntil) return { outcome: 'locked', until: lockedUntil }
+      return inTurn(name, async () => {
+        const { lockedUntil } = await countAttempt(db, name.slice(0, 60), from)
+        if (lockedUntil) return { outcome: 'locked', until: lockedUntil }
 
-      const token = await openSession(auth, name, password, from)
-      if (!token) return { outcome: 'wrong' }
+        const token = await openSession(auth, name, password, from)
+        if (!token) return { outcome: 'wrong' }
 
-      const expiresAt = await afterSignIn(db, token)
-      if (!expiresAt) return { outcome: 'wrong' }
+        const expiresAt = await afterSignIn(db, token)
+        if (!expiresAt) return { outcome: 'wrong' }
 
-      await forgetAttempts(db, name)
-      return { outcome: 'signed_in', token, expiresAt }
+        await forgetAttempts(db, name)
+        return { outcome: 'signed_in', token, expiresAt }
+      })
     },
 
     signOut: (token) => deleteSession(db, token),
@@ -59,12 +62,15 @@ export function createAuthentication({ db, secret, baseUrl }: Ground): Authentic
       const credential = await credentialOf(db, personId)
       if (!credential?.password) return false
 
-      const { lockedUntil } = await countAttempt(db, credential.username, {})
-      if (lockedUntil) throw tooManyAttempts(lockedUntil)
+      const { username, password: kept } = credential
+      return inTurn(username, async () => {
+        const { lockedUntil } = await countAttempt(db, username, {})
+        if (lockedUntil) throw tooManyAttempts(lockedUntil)
 
-      const right = await matchesPassword(credential.password, password)
-      if (right) await forgetAttempts(db, credential.username)
-      return right
+        const right = await matchesPassword(kept, password)
+        if (right) await forgetAttempts(db, username)
+        return right
+      })
     },
 
     cookie: {

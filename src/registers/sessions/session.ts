@@ -35,7 +35,7 @@ export const recognise: MiddlewareHandler<Site> = createMiddleware<Site>(async (
     const idempotencyKey = c.req.header('idempotency-key') || undefined
     c.set('person', person)
     c.set('sessionToken', token)
-    c.set('act', { person, via, at: new Date(), idempotencyKey })
+    c.set('act', { person, via, at: new Date(), idempotencyKey, clock: () => new Date() })
   }
 
   await speak(person?.language ?? chosenLanguage(c), () => next())
@@ -45,6 +45,8 @@ export const recognise: MiddlewareHandler<Site> = createMiddleware<Site>(async (
 export const requirePerson: MiddlewareHandler<Site> = createMiddleware<Site>(async (c, next) => {
   const person = viewerOf(c)
 
+  // 204 tells an event stream to stay away; it can do nothing with a page
+  if (!person && c.req.header('accept')?.includes('text/event-stream')) return c.body(null, 204)
   if (!person) return isApi(c) ? notSignedIn(c) : c.redirect(signInPath(c), 303)
   if (person.mustChangePassword && !openWhilePasswordMustChange.includes(c.req.path))
     return isApi(c) ? passwordMustChange(c) : c.redirect(paths.password(), 303)
@@ -98,7 +100,7 @@ function chosenLanguage(c: Context<Site>): Language {
 }
 
 function isApi(c: Context<Site>): boolean {
-  return c.req.path.startsWith(`${apiRoot}/`)
+  return c.req.path === apiRoot || c.req.path.startsWith(`${apiRoot}/`)
 }
 
 /** A form sent too late leads back to the page that it was on, so that what was typed there can be kept. */

@@ -29,7 +29,11 @@ export function Layout(props: LayoutProps) {
       {raw('<!doctype html>')}
       <html lang={props.language} data-theme={props.theme}>
         <Head title={props.title} />
-        <body class={props.viewer ? 'frame' : 'frame is-guest'} {...live}>
+        <body
+          class={props.viewer ? 'frame' : 'frame is-guest'}
+          data-viewer={props.viewer ? `${props.viewer.name}, ${props.viewer.unitName}` : undefined}
+          {...live}
+        >
           <a class="skip-link" href="#main">
             {t('Langsung ke isi')}
           </a>
