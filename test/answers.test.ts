@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { site } from './office.ts'
-import { aRequest, openWorld, type World } from './world.ts'
+import { allFours, aRequest, openWorld, type World } from './world.ts'
 
 let world: World
 beforeAll(async () => {
@@ -45,6 +45,22 @@ test('a NUL byte is malformed input wherever it comes in', async () => {
   })
   expect([401, 422]).toContain(sessions.status)
   expect((await world.app.request(`${site}/tiket/%00`)).status).toBe(404)
+})
+
+test('half a character, and a score that is no number, are malformed input', async () => {
+  const number = await world.aTicket({ stage: 'awaiting_feedback' })
+  const [unit, technician] = await Promise.all([world.signIn('jantan'), world.signIn('teknisi1')])
+  const half = await technician.post(`/tickets/${number}/work-order`, { note: 'a\ud800' })
+  const truth = await unit.post(`/tickets/${number}/feedback`, { scores: { ...allFours, time: true }, comment: 'x' })
+
+  expect(half).toMatchObject({ status: 422, body: { errors: [{ path: 'note' }] } })
+  expect(truth).toMatchObject({ status: 422, body: { errors: [{ path: 'scores.time' }] } })
+})
+
+test('a period that no calendar knows is malformed input', async () => {
+  const tuHead = await world.signIn('kasubag')
+  for (const from of ['-004713-01-01T00:00:00Z', '1', '2026-02-31', 'kemarin'])
+    expect((await tuHead.get(`/satisfaction-index?from=${from}`)).status).toBe(422)
 })
 
 test('an unknown address is a page that says so, and problem+json for programs', async () => {

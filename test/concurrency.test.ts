@@ -133,6 +133,34 @@ test('a key whose process died after the act says so and does nothing again', as
   expect(number).not.toBe('')
 })
 
+test('a shared account that signs in from twelve desks at once is let in at each of them', async () => {
+  const sessions = await Promise.all(
+    times(12).map(() => world.office.authentication.signIn('sekretariat', password, {})),
+  )
+  expect(new Set(sessions.map(({ outcome }) => outcome))).toEqual(new Set(['signed_in']))
+})
+
+test('an act takes place when its turn comes, however long ago its request began', async () => {
+  const number = await world.aTicket({ stage: 'submitted', by: 'keljal' })
+  const begun = { ...world.act('teknisi1', new Date('2026-01-05T02:00:00Z')), clock: () => new Date() }
+  const { issuedAt } = await issueWorkOrder(world.office, begun, number, workOrderRequest.parse({}))
+
+  expect(Date.now() - issuedAt.getTime()).toBeLessThan(60_000)
+})
+
+test('an order that was replaced since it was looked at is not signed', async () => {
+  const number = await world.aTicket({ stage: 'returned', by: 'keljal' })
+  const [technician, tuHead] = await Promise.all([world.signIn('teknisi1'), world.signIn('kasubag')])
+  await technician.post(`/tickets/${number}/work-order`)
+
+  const seen = { checklist: allChecked, password, version: 1 }
+  expect(await tuHead.post(`/tickets/${number}/signature`, seen)).toMatchObject({
+    status: 409,
+    body: { type: expect.stringMatching(/order-changed$/) },
+  })
+  expect(await tuHead.post(`/tickets/${number}/signature`, { ...seen, version: 2 })).toMatchObject({ status: 201 })
+})
+
 test('another unit’s asset cannot be reported', async () => {
   const unit = await world.signIn('keljal')
   const request = { ...aRequest, device: { kind: 'asset', register: printerOfJantan } }
