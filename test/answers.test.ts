@@ -61,6 +61,11 @@ test('a period that no calendar knows is malformed input', async () => {
   const tuHead = await world.signIn('kasubag')
   for (const from of ['-004713-01-01T00:00:00Z', '1', '2026-02-31', 'kemarin'])
     expect((await tuHead.get(`/satisfaction-index?from=${from}`)).status).toBe(422)
+  expect(await tuHead.get('/satisfaction-index?from=2026-11-23&to=2026-11-22')).toMatchObject({
+    status: 422,
+    body: { errors: [{ path: 'to' }] },
+  })
+  expect((await tuHead.get('/satisfaction-index?from=2026-11-23&to=2026-11-23')).status).toBe(200)
 })
 
 test('an unknown address is a page that says so, and problem+json for programs', async () => {

@@ -113,17 +113,24 @@ function errorPage(c: Context<Site>, { status, code, sentence }: Answer): Promis
       <EmptyState
         icon={status >= 500 ? 'clock-exclamation' : 'alert-circle'}
         title={sentence}
-        action={
-          <ButtonLink href={paths.home()} variant="primary">
-            {t('Ke Beranda')}
-          </ButtonLink>
-        }
+        action={<WayOn path={c.req.path} status={status} />}
       >
         {t('Kode: {code}', { code })}
       </EmptyState>
     </Page>
   )
   return page(c, { title: t(title) }, body, status)
+}
+
+/** Back to the ticket that the act was about, where there is one. */
+function WayOn({ path, status }: { path: string; status: number }) {
+  const [, number] = /^\/tiket\/([^/]+)\/./.exec(path) ?? []
+  const toTicket = number !== undefined && number !== 'baru' && status === 409
+  return (
+    <ButtonLink href={toTicket ? paths.ticket(number) : paths.home()} variant="primary">
+      {toTicket ? t('Kembali ke tiket') : t('Ke Beranda')}
+    </ButtonLink>
+  )
 }
 
 const titles: Record<number, string> = {

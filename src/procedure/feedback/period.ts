@@ -37,11 +37,16 @@ function momentOf(text: string): Date | undefined {
 }
 
 /** Which feedback a page or a call asks about; empty fields of a form ask nothing. */
-export const periodQuery = z.object({
-  from: nothing.or(bound('first')).optional(),
-  to: nothing.or(bound('last')).optional(),
-  unit: nothing.or(z.string().max(120)).optional(),
-  category: z
-    .union([nothing, categoryField], { error: () => t('Pilih salah satu dari lima kategori permasalahan.') })
-    .optional(),
-})
+export const periodQuery = z
+  .object({
+    from: nothing.or(bound('first')).optional(),
+    to: nothing.or(bound('last')).optional(),
+    unit: nothing.or(z.string().max(120)).optional(),
+    category: z
+      .union([nothing, categoryField], { error: () => t('Pilih salah satu dari lima kategori permasalahan.') })
+      .optional(),
+  })
+  .refine(({ from, to }) => !from || !to || from < to, {
+    path: ['to'],
+    error: () => t('Akhir periode harus setelah awalnya.'),
+  })
