@@ -1,6 +1,6 @@
 -- What db/migrations add up to, written by src/platform/database/generate.ts.
 
-create type action as enum ('submit', 'issue_work_order', 'sign', 'return', 'reject', 'start_repair', 'hold', 'resume', 'deliver_report', 'give_feedback', 'cancel', 'reassign', 'override_gate');
+create type action as enum ('submit', 'issue_work_order', 'sign', 'return', 'reject', 'start_repair', 'hold', 'resume', 'deliver_report', 'give_feedback', 'cancel', 'reassign', 'override_gate', 'revoke');
 
 create type attachment_purpose as enum ('request', 'report');
 
@@ -14,7 +14,7 @@ create type condition as enum ('good', 'minor_damage', 'major_damage');
 
 create type document_kind as enum ('work_order', 'handling_report');
 
-create type document_state as enum ('awaiting_signature', 'signed', 'issued');
+create type document_state as enum ('awaiting_signature', 'signed', 'issued', 'draft');
 
 create type handling_method as enum ('on_site', 'remote', 'workshop');
 
@@ -28,9 +28,17 @@ create type outcome as enum ('resolved', 'partly_resolved', 'not_repairable', 'n
 
 create type ownership as enum ('office_unregistered', 'rented', 'grant_in_process', 'other_agency', 'personal');
 
+create type reauthentication as enum ('password', 'password_and_code', 'passkey');
+
 create type role as enum ('unit', 'technician', 'tu_head', 'pusdatin_head', 'unit_head', 'asset_clerk', 'admin');
 
-create type signature_method as enum ('internal');
+create type second_factor_change as enum ('app_added', 'app_removed', 'passkey_added', 'passkey_removed', 'reset');
+
+create type signatory_capacity as enum ('definitive', 'plh', 'plt');
+
+create type signatory_scope as enum ('signing', 'full');
+
+create type signature_method as enum ('internal', 'bsre', 'wet');
 
 create type stage as enum ('submitted', 'awaiting_signature', 'signed', 'in_progress', 'awaiting_feedback', 'closed', 'returned', 'rejected', 'cancelled');
 
@@ -75,6 +83,16 @@ create table attachments (
 );
 CREATE INDEX attachments_by_ticket ON public.attachments USING btree (ticket_id);
 CREATE TRIGGER attachments_are_kept BEFORE DELETE OR UPDATE ON public.attachments FOR EACH ROW EXECUTE FUNCTION refuse_change();
+
+create table authenticator_apps (
+  person_id uuid not null,
+  sealed_secret text not null,
+  confirmed_at timestamp with time zone,
+  last_step bigint,
+  created_at timestamp with time zone default now() not null,
+  constraint authenticator_apps_pkey PRIMARY KEY (person_id),
+  constraint authenticator_apps_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id) ON DELETE CASCADE
+);
 
 create table cancellations (
   ticket_id bigint not null,
@@ -127,6 +145,18 @@ create table document_readings (
 );
 CREATE INDEX document_readings_by_document ON public.document_readings USING btree (document_id);
 
+create table document_revocations (
+  document_id bigint not null,
+  reason text not null,
+  revoked_by uuid not null,
+  revoked_at timestamp with time zone not null,
+  constraint document_revocations_pkey PRIMARY KEY (document_id),
+  constraint document_revocations_document_id_fkey FOREIGN KEY (document_id) REFERENCES documents(id),
+  constraint document_revocations_revoked_by_fkey FOREIGN KEY (revoked_by) REFERENCES people(id),
+  constraint document_revocations_reason_check CHECK ((btrim(reason) <> ''::text))
+);
+CREATE TRIGGER document_revocations_are_kept BEFORE DELETE OR UPDATE ON public.document_revocations FOR EACH ROW EXECUTE FUNCTION refuse_change();
+
 create table documents (
   id bigint generated always as identity not null,
   kind document_kind not null,
@@ -141,15 +171,20 @@ create table documents (
   signer_name text,
   signer_title text,
   signed_at timestamp with time zone,
+  method signature_method,
   constraint documents_pkey PRIMARY KEY (id),
-  constraint documents_kind_number_version_state_key UNIQUE (kind, number, version, state),
-  constraint documents_token_key UNIQUE (token),
   constraint documents_issued_by_fkey FOREIGN KEY (issued_by) REFERENCES people(id),
   constraint documents_check CHECK (((state = 'signed'::document_state) = (signed_at IS NOT NULL))),
   constraint documents_sha256_check CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text)),
   constraint documents_token_check CHECK ((length(token) >= 22)),
-  constraint documents_version_check CHECK ((version >= 1))
+  constraint documents_version_check CHECK ((version >= 1)),
+  constraint signed_by_a_method CHECK (((method IS NOT NULL) = (signed_at IS NOT NULL)))
 );
+CREATE INDEX documents_by_number ON public.documents USING btree (kind, number, id);
+CREATE INDEX documents_by_time ON public.documents USING btree (issued_at, id);
+CREATE INDEX documents_by_token ON public.documents USING btree (token);
+CREATE UNIQUE INDEX one_document_a_state ON public.documents USING btree (kind, number, version, state) WHERE (state = ANY (ARRAY['awaiting_signature'::document_state, 'signed'::document_state, 'issued'::document_state]));
+CREATE UNIQUE INDEX one_document_a_token ON public.documents USING btree (token) WHERE (state = ANY (ARRAY['awaiting_signature'::document_state, 'signed'::document_state, 'issued'::document_state]));
 CREATE TRIGGER documents_are_kept BEFORE DELETE OR UPDATE ON public.documents FOR EACH ROW EXECUTE FUNCTION refuse_change();
 
 create table feedback (
@@ -159,7 +194,7 @@ create table feedback (
   unit_id integer not null,
   given_by uuid not null,
   given_at timestamp with time zone not null,
-  form_opened_at timestamp with time zone not null,
+  form_opened_at timestamp with time zone,
   requirements smallint,
   procedure smallint,
   "time" smallint,
@@ -227,7 +262,7 @@ create table handling_reports (
   outcome outcome not null,
   final_condition condition,
   recommendation text default ''::text not null,
-  form_opened_at timestamp with time zone not null,
+  form_opened_at timestamp with time zone,
   delivered_at timestamp with time zone not null,
   document_id bigint not null,
   constraint handling_reports_pkey PRIMARY KEY (id),
@@ -242,6 +277,7 @@ create table handling_reports (
   constraint handling_reports_action_check CHECK ((btrim(action) <> ''::text)),
   constraint handling_reports_diagnosis_check CHECK ((btrim(diagnosis) <> ''::text))
 );
+CREATE INDEX handling_reports_by_time ON public.handling_reports USING btree (delivered_at);
 CREATE TRIGGER handling_reports_are_kept BEFORE DELETE OR UPDATE ON public.handling_reports FOR EACH ROW EXECUTE FUNCTION refuse_change();
 
 create table holds (
@@ -285,6 +321,31 @@ create table idempotency_keys (
   constraint idempotency_keys_key_check CHECK (((length(key) >= 1) AND (length(key) <= 200)))
 );
 CREATE INDEX idempotency_keys_by_age ON public.idempotency_keys USING btree (started_at);
+
+create table letter_logos (
+  id integer generated always as identity not null,
+  format text not null,
+  content bytea,
+  uploaded_by uuid not null,
+  uploaded_at timestamp with time zone not null,
+  constraint letter_logos_pkey PRIMARY KEY (id),
+  constraint letter_logos_uploaded_by_fkey FOREIGN KEY (uploaded_by) REFERENCES people(id),
+  constraint letter_logos_format_check CHECK ((format = ANY (ARRAY['svg'::text, 'png'::text])))
+);
+CREATE TRIGGER letter_logos_are_kept BEFORE DELETE OR UPDATE ON public.letter_logos FOR EACH ROW EXECUTE FUNCTION refuse_change();
+
+create table letter_templates (
+  id integer generated always as identity not null,
+  name text not null,
+  content text,
+  changed_by uuid not null,
+  changed_at timestamp with time zone not null,
+  constraint letter_templates_pkey PRIMARY KEY (id),
+  constraint letter_templates_changed_by_fkey FOREIGN KEY (changed_by) REFERENCES people(id),
+  constraint letter_templates_name_check CHECK ((name = ANY (ARRAY['letter'::text, 'work-order'::text, 'handling-report'::text])))
+);
+CREATE INDEX letter_templates_by_name ON public.letter_templates USING btree (name, id DESC);
+CREATE TRIGGER letter_templates_are_kept BEFORE DELETE OR UPDATE ON public.letter_templates FOR EACH ROW EXECUTE FUNCTION refuse_change();
 
 create table number_series (
   series text not null,
@@ -336,6 +397,35 @@ create table part_replacements (
 CREATE INDEX part_replacements_by_asset ON public.part_replacements USING btree (asset_id);
 CREATE INDEX part_replacements_by_report ON public.part_replacements USING btree (handling_report_id);
 CREATE TRIGGER part_replacements_are_kept BEFORE DELETE OR UPDATE ON public.part_replacements FOR EACH ROW EXECUTE FUNCTION refuse_change();
+
+create table passkey_challenges (
+  challenge text not null,
+  person_id uuid not null,
+  purpose text not null,
+  expires_at timestamp with time zone not null,
+  constraint passkey_challenges_pkey PRIMARY KEY (challenge),
+  constraint passkey_challenges_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id) ON DELETE CASCADE
+);
+CREATE INDEX passkey_challenges_by_expiry ON public.passkey_challenges USING btree (expires_at);
+CREATE INDEX passkey_challenges_by_person ON public.passkey_challenges USING btree (person_id);
+
+create table passkeys (
+  id uuid default uuidv7() not null,
+  person_id uuid not null,
+  credential_id text not null,
+  public_key bytea not null,
+  counter bigint not null,
+  transports text[] default '{}'::text[] not null,
+  name text not null,
+  created_at timestamp with time zone default now() not null,
+  last_used_at timestamp with time zone,
+  constraint passkeys_pkey PRIMARY KEY (id),
+  constraint passkeys_credential_id_key UNIQUE (credential_id),
+  constraint passkeys_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id) ON DELETE CASCADE,
+  constraint passkeys_counter_check CHECK ((counter >= 0)),
+  constraint passkeys_name_check CHECK ((btrim(name) <> ''::text))
+);
+CREATE INDEX passkeys_by_person ON public.passkeys USING btree (person_id);
 
 create table people (
   id uuid default uuidv7() not null,
@@ -424,6 +514,20 @@ create table report_readings (
   constraint report_readings_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id)
 );
 
+create table second_factor_changes (
+  id bigint generated always as identity not null,
+  person_id uuid not null,
+  change second_factor_change not null,
+  name text,
+  changed_by uuid not null,
+  changed_at timestamp with time zone not null,
+  constraint second_factor_changes_pkey PRIMARY KEY (id),
+  constraint second_factor_changes_changed_by_fkey FOREIGN KEY (changed_by) REFERENCES people(id),
+  constraint second_factor_changes_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id)
+);
+CREATE INDEX second_factor_changes_by_person ON public.second_factor_changes USING btree (person_id, id DESC);
+CREATE TRIGGER second_factor_changes_are_kept BEFORE DELETE OR UPDATE ON public.second_factor_changes FOR EACH ROW EXECUTE FUNCTION refuse_change();
+
 create table sessions (
   id uuid default uuidv7() not null,
   token text not null,
@@ -473,6 +577,39 @@ create table sign_in_failures (
 CREATE INDEX sign_in_failures_by_address ON public.sign_in_failures USING btree (ip_address, failed_at);
 CREATE INDEX sign_in_failures_by_username ON public.sign_in_failures USING btree (username, failed_at);
 
+create table signatories (
+  id integer generated always as identity not null,
+  person_id uuid not null,
+  capacity signatory_capacity not null,
+  scope signatory_scope default 'full'::signatory_scope not null,
+  title text,
+  starts_on date not null,
+  ends_on date,
+  letter_number text,
+  letter_date date,
+  recorded_by uuid,
+  recorded_at timestamp with time zone default now() not null,
+  ended_by uuid,
+  ended_at timestamp with time zone,
+  withdrawn boolean default false not null,
+  constraint signatories_pkey PRIMARY KEY (id),
+  constraint signatories_id_person_id_key UNIQUE (id, person_id),
+  constraint signatories_ended_by_fkey FOREIGN KEY (ended_by) REFERENCES people(id),
+  constraint signatories_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id),
+  constraint signatories_recorded_by_fkey FOREIGN KEY (recorded_by) REFERENCES people(id),
+  constraint signatories_check CHECK ((ends_on >= starts_on)),
+  constraint signatories_check1 CHECK (((capacity = 'definitive'::signatory_capacity) OR (num_nulls(ends_on, letter_number, letter_date) = 0))),
+  constraint signatories_check2 CHECK (((capacity <> 'definitive'::signatory_capacity) OR (scope = 'full'::signatory_scope))),
+  constraint signatories_check3 CHECK ((num_nulls(ended_by, ended_at) = ANY (ARRAY[0, 2]))),
+  constraint signatories_check4 CHECK (((NOT withdrawn) OR (ended_at IS NOT NULL))),
+  constraint signatories_letter_number_check CHECK ((btrim(letter_number) <> ''::text)),
+  constraint signatories_title_check CHECK ((btrim(title) <> ''::text)),
+  constraint one_acting_at_a_time EXCLUDE USING gist (daterange(starts_on, ends_on, '[]'::text) WITH &&) WHERE (((capacity <> 'definitive'::signatory_capacity) AND (NOT withdrawn))),
+  constraint one_holder_at_a_time EXCLUDE USING gist (daterange(starts_on, ends_on, '[]'::text) WITH &&) WHERE (((capacity = 'definitive'::signatory_capacity) AND (NOT withdrawn)))
+);
+CREATE INDEX signatories_by_person ON public.signatories USING btree (person_id);
+CREATE TRIGGER signatories_are_kept BEFORE DELETE OR UPDATE ON public.signatories FOR EACH ROW EXECUTE FUNCTION refuse_rewritten_signatory();
+
 create table signatures (
   id bigint generated always as identity not null,
   work_order_id bigint not null,
@@ -490,21 +627,31 @@ create table signatures (
   category_checked boolean not null,
   not_duplicate_checked boolean not null,
   parts_rule_checked boolean not null,
-  certificate_id integer not null,
+  certificate_id integer,
   document_id bigint not null,
+  signatory_id integer,
+  reauthentication reauthentication,
+  timestamped_at timestamp with time zone,
+  paper_signed_on date,
   constraint signatures_pkey PRIMARY KEY (id),
   constraint signatures_document_id_key UNIQUE (document_id),
   constraint signatures_id_ticket_id_key UNIQUE (id, ticket_id),
   constraint signatures_work_order_id_key UNIQUE (work_order_id),
   constraint signatures_certificate_id_fkey FOREIGN KEY (certificate_id) REFERENCES signing_certificates(id),
   constraint signatures_document_id_fkey FOREIGN KEY (document_id) REFERENCES documents(id),
+  constraint signatures_signatory_id_signer_id_fkey FOREIGN KEY (signatory_id, signer_id) REFERENCES signatories(id, person_id),
   constraint signatures_signer_id_fkey FOREIGN KEY (signer_id) REFERENCES people(id),
   constraint signatures_work_order_id_technician_id_fkey FOREIGN KEY (work_order_id, technician_id) REFERENCES work_orders(id, technician_id),
   constraint signatures_work_order_id_ticket_id_fkey FOREIGN KEY (work_order_id, ticket_id) REFERENCES work_orders(id, ticket_id),
+  constraint own_certificate_where_internal CHECK (((certificate_id IS NOT NULL) = ((method)::text = 'internal'::text))),
+  constraint paper_date_where_wet CHECK (((paper_signed_on IS NOT NULL) = ((method)::text = 'wet'::text))),
+  constraint signed_in_office CHECK ((signatory_id IS NOT NULL)) NOT VALID,
   constraint signer_is_not_the_technician CHECK ((signer_id <> technician_id))
 );
+CREATE INDEX signatures_by_signatory ON public.signatures USING btree (signatory_id);
 CREATE INDEX signatures_by_ticket ON public.signatures USING btree (ticket_id);
 CREATE TRIGGER signatures_are_kept BEFORE DELETE OR UPDATE ON public.signatures FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER signatures_are_made_in_office BEFORE INSERT ON public.signatures FOR EACH ROW EXECUTE FUNCTION refuse_signature_out_of_office();
 
 create table signing_certificates (
   id integer generated always as identity not null,
@@ -516,11 +663,19 @@ create table signing_certificates (
   valid_until timestamp with time zone not null,
   replaced_at timestamp with time zone,
   created_at timestamp with time zone default now() not null,
+  revoked_at timestamp with time zone,
+  revoked_by uuid,
+  revocation_reason text,
   constraint signing_certificates_pkey PRIMARY KEY (id),
   constraint signing_certificates_authority_id_fkey FOREIGN KEY (authority_id) REFERENCES certificate_authorities(id),
-  constraint signing_certificates_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id)
+  constraint signing_certificates_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id),
+  constraint signing_certificates_revoked_by_fkey FOREIGN KEY (revoked_by) REFERENCES people(id),
+  constraint revoked_is_replaced CHECK (((revoked_at IS NULL) OR (replaced_at IS NOT NULL))),
+  constraint revoked_whole CHECK ((num_nulls(revoked_at, revoked_by, revocation_reason) = ANY (ARRAY[0, 3]))),
+  constraint signing_certificates_revocation_reason_check CHECK ((btrim(revocation_reason) <> ''::text))
 );
 CREATE UNIQUE INDEX one_certificate_in_use ON public.signing_certificates USING btree (person_id) WHERE (replaced_at IS NULL);
+CREATE INDEX signing_certificates_by_authority ON public.signing_certificates USING btree (authority_id);
 
 create table spare_parts (
   id integer generated always as identity not null,
@@ -568,7 +723,7 @@ create table tickets (
   supports_work boolean not null,
   technician_id uuid,
   follow_up_of bigint,
-  form_opened_at timestamp with time zone not null,
+  form_opened_at timestamp with time zone,
   submitted_at timestamp with time zone not null,
   stage_since timestamp with time zone not null,
   due_at timestamp with time zone,
@@ -599,6 +754,8 @@ CREATE INDEX tickets_by_technician ON public.tickets USING btree (technician_id,
 CREATE INDEX tickets_by_unit ON public.tickets USING btree (unit_id, submitted_at DESC, id DESC);
 CREATE INDEX tickets_by_words ON public.tickets USING gin (search);
 CREATE INDEX tickets_newest ON public.tickets USING btree (submitted_at DESC, id DESC);
+CREATE INDEX tickets_open_by_asset ON public.tickets USING btree (asset_id) WHERE ((stage <> ALL (ARRAY['closed'::stage, 'rejected'::stage, 'cancelled'::stage])) AND (asset_id IS NOT NULL));
+CREATE INDEX tickets_open_by_unit ON public.tickets USING btree (unit_id, category, submitted_at DESC) WHERE (stage <> ALL (ARRAY['closed'::stage, 'rejected'::stage, 'cancelled'::stage]));
 CREATE INDEX tickets_owing_feedback ON public.tickets USING btree (unit_id) WHERE (stage = 'awaiting_feedback'::stage);
 CREATE INDEX tickets_waiting ON public.tickets USING btree (stage, due_at) WHERE (stage = ANY (ARRAY['submitted'::stage, 'awaiting_signature'::stage, 'signed'::stage, 'in_progress'::stage, 'returned'::stage]));
 CREATE TRIGGER ended_tickets_are_kept BEFORE UPDATE ON public.tickets FOR EACH ROW EXECUTE FUNCTION keep_ended_tickets();
@@ -619,6 +776,12 @@ create table units (
   constraint units_name_check CHECK ((btrim(name) <> ''::text))
 );
 CREATE INDEX units_by_parent ON public.units USING btree (parent_id);
+
+create table unread_reports (
+  handling_report_id bigint not null,
+  constraint unread_reports_pkey PRIMARY KEY (handling_report_id),
+  constraint unread_reports_handling_report_id_fkey FOREIGN KEY (handling_report_id) REFERENCES handling_reports(id)
+);
 
 create table verifications (
   id uuid default uuidv7() not null,
@@ -665,6 +828,18 @@ create table work_orders (
 );
 CREATE TRIGGER work_orders_are_kept BEFORE DELETE OR UPDATE ON public.work_orders FOR EACH ROW EXECUTE FUNCTION refuse_change();
 
+create view document_standings as
+ SELECT documents.id,
+        CASE
+            WHEN document_revocations.document_id IS NOT NULL THEN 'revoked'::text
+            WHEN (EXISTS ( SELECT
+               FROM documents later
+              WHERE later.kind = documents.kind AND later.number = documents.number AND later.id > documents.id AND later.state::text <> 'draft'::text AND (documents.state::text <> 'draft'::text OR later.token = documents.token))) THEN 'superseded'::text
+            ELSE documents.state::text
+        END AS standing
+   FROM documents
+     LEFT JOIN document_revocations ON document_revocations.document_id = documents.id;
+
 CREATE OR REPLACE FUNCTION public.keep_ended_tickets()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -683,6 +858,40 @@ CREATE OR REPLACE FUNCTION public.refuse_change()
 AS $function$
 begin
   raise exception '% rows are kept as written: % refused', tg_table_name, tg_op using errcode = 'restrict_violation';
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.refuse_rewritten_signatory()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if tg_op = 'DELETE'
+    or (new.person_id, new.capacity, new.scope, new.starts_on) is distinct from
+       (old.person_id, old.capacity, old.scope, old.starts_on)
+    or (new.title, new.letter_number, new.letter_date) is distinct from (old.title, old.letter_number, old.letter_date)
+    or old.withdrawn
+  then
+    raise exception 'a signatory can only be ended' using errcode = 'restrict_violation';
+  end if;
+  return new;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.refuse_signature_out_of_office()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  perform from signatories
+    where id = new.signatory_id and not withdrawn
+      and (new.signed_at at time zone 'Asia/Jakarta')::date between starts_on and coalesce(ends_on, 'infinity')
+    for key share;
+  if not found then
+    raise exception 'signed outside the period in office' using errcode = 'check_violation',
+      constraint = 'signed_in_office';
+  end if;
+  return new;
 end
 $function$;
 

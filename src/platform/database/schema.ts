@@ -5,7 +5,7 @@
 
 import type { ColumnType } from "kysely";
 
-export type Action = "cancel" | "deliver_report" | "give_feedback" | "hold" | "issue_work_order" | "override_gate" | "reassign" | "reject" | "resume" | "return" | "sign" | "start_repair" | "submit";
+export type Action = "cancel" | "deliver_report" | "give_feedback" | "hold" | "issue_work_order" | "override_gate" | "reassign" | "reject" | "resume" | "return" | "revoke" | "sign" | "start_repair" | "submit";
 
 export type AttachmentPurpose = "report" | "request";
 
@@ -19,7 +19,7 @@ export type Condition = "good" | "major_damage" | "minor_damage";
 
 export type DocumentKind = "handling_report" | "work_order";
 
-export type DocumentState = "awaiting_signature" | "issued" | "signed";
+export type DocumentState = "awaiting_signature" | "draft" | "issued" | "signed";
 
 export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
   ? ColumnType<S, I | undefined, U>
@@ -49,9 +49,17 @@ export type Outcome = "non_asset_needs_part" | "not_repairable" | "partly_resolv
 
 export type Ownership = "grant_in_process" | "office_unregistered" | "other_agency" | "personal" | "rented";
 
+export type Reauthentication = "passkey" | "password" | "password_and_code";
+
 export type Role = "admin" | "asset_clerk" | "pusdatin_head" | "technician" | "tu_head" | "unit" | "unit_head";
 
-export type SignatureMethod = "internal";
+export type SecondFactorChange = "app_added" | "app_removed" | "passkey_added" | "passkey_removed" | "reset";
+
+export type SignatoryCapacity = "definitive" | "plh" | "plt";
+
+export type SignatoryScope = "full" | "signing";
+
+export type SignatureMethod = "bsre" | "internal" | "wet";
 
 export type Stage = "awaiting_feedback" | "awaiting_signature" | "cancelled" | "closed" | "in_progress" | "rejected" | "returned" | "signed" | "submitted";
 
@@ -85,6 +93,14 @@ export interface Attachments {
   name: string;
   partOf: AttachmentPurpose;
   ticketId: number;
+}
+
+export interface AuthenticatorApps {
+  confirmedAt: Timestamp | null;
+  createdAt: Generated<Timestamp>;
+  lastStep: number | null;
+  personId: string;
+  sealedSecret: string;
 }
 
 export interface Cancellations {
@@ -125,12 +141,20 @@ export interface DocumentReadings {
   readAt: Generated<Timestamp>;
 }
 
+export interface DocumentRevocations {
+  documentId: number;
+  reason: string;
+  revokedAt: Timestamp;
+  revokedBy: string;
+}
+
 export interface Documents {
   content: Buffer;
   id: Generated<number>;
   issuedAt: Timestamp;
   issuedBy: string;
   kind: DocumentKind;
+  method: SignatureMethod | null;
   number: string;
   sha256: string;
   signedAt: Timestamp | null;
@@ -141,13 +165,18 @@ export interface Documents {
   version: number;
 }
 
+export interface DocumentStandings {
+  id: number | null;
+  standing: string | null;
+}
+
 export interface Feedback {
   behaviour: number | null;
   comment: Generated<string>;
   competence: number | null;
   complaints: number | null;
   facilities: number | null;
-  formOpenedAt: Timestamp;
+  formOpenedAt: Timestamp | null;
   givenAt: Timestamp;
   givenBy: string;
   handlingReportId: number;
@@ -178,7 +207,7 @@ export interface HandlingReports {
   diagnosis: string;
   documentId: number;
   finalCondition: Condition | null;
-  formOpenedAt: Timestamp;
+  formOpenedAt: Timestamp | null;
   id: Generated<number>;
   method: HandlingMethod;
   number: string;
@@ -216,6 +245,22 @@ export interface IdempotencyKeys {
   ticketId: number | null;
 }
 
+export interface LetterLogos {
+  content: Buffer | null;
+  format: string;
+  id: Generated<number>;
+  uploadedAt: Timestamp;
+  uploadedBy: string;
+}
+
+export interface LetterTemplates {
+  changedAt: Timestamp;
+  changedBy: string;
+  content: string | null;
+  id: Generated<number>;
+  name: string;
+}
+
 export interface NumberSeries {
   last: number;
   period: string;
@@ -245,6 +290,25 @@ export interface PartReplacements {
   quantity: number;
   sparePartId: number;
   ticketId: number;
+}
+
+export interface PasskeyChallenges {
+  challenge: string;
+  expiresAt: Timestamp;
+  personId: string;
+  purpose: string;
+}
+
+export interface Passkeys {
+  counter: number;
+  createdAt: Generated<Timestamp>;
+  credentialId: string;
+  id: Generated<string>;
+  lastUsedAt: Timestamp | null;
+  name: string;
+  personId: string;
+  publicKey: Buffer;
+  transports: Generated<string[]>;
 }
 
 export interface People {
@@ -300,6 +364,15 @@ export interface ReportReadings {
   readAt: Timestamp;
 }
 
+export interface SecondFactorChanges {
+  change: SecondFactorChange;
+  changedAt: Timestamp;
+  changedBy: string;
+  id: Generated<number>;
+  name: string | null;
+  personId: string;
+}
+
 export interface Sessions {
   createdAt: Generated<Timestamp>;
   expiresAt: Timestamp;
@@ -327,17 +400,37 @@ export interface Settings {
   value: Json;
 }
 
+export interface Signatories {
+  capacity: SignatoryCapacity;
+  endedAt: Timestamp | null;
+  endedBy: string | null;
+  endsOn: string | null;
+  id: Generated<number>;
+  letterDate: string | null;
+  letterNumber: string | null;
+  personId: string;
+  recordedAt: Generated<Timestamp>;
+  recordedBy: string | null;
+  scope: Generated<SignatoryScope>;
+  startsOn: string;
+  title: string | null;
+  withdrawn: Generated<boolean>;
+}
+
 export interface Signatures {
   categoryChecked: boolean;
-  certificateId: number;
+  certificateId: number | null;
   deviceChecked: boolean;
   documentId: number;
   dueAt: Timestamp | null;
   id: Generated<number>;
   method: SignatureMethod;
   notDuplicateChecked: boolean;
+  paperSignedOn: string | null;
   partsRuleChecked: boolean;
+  reauthentication: Reauthentication | null;
   requesterChecked: boolean;
+  signatoryId: number | null;
   signedAt: Timestamp;
   signerId: string;
   signerName: string;
@@ -345,6 +438,7 @@ export interface Signatures {
   signerTitle: string;
   technicianId: string;
   ticketId: number;
+  timestampedAt: Timestamp | null;
   workOrderId: number;
 }
 
@@ -362,6 +456,9 @@ export interface SigningCertificates {
   id: Generated<number>;
   personId: string;
   replacedAt: Timestamp | null;
+  revocationReason: string | null;
+  revokedAt: Timestamp | null;
+  revokedBy: string | null;
   sealedKey: string;
   validFrom: Timestamp;
   validUntil: Timestamp;
@@ -394,7 +491,7 @@ export interface Tickets {
   deviceName: string | null;
   dueAt: Timestamp | null;
   followUpOf: number | null;
-  formOpenedAt: Timestamp;
+  formOpenedAt: Timestamp | null;
   id: Generated<number>;
   location: string;
   number: string;
@@ -418,6 +515,10 @@ export interface Units {
   kind: UnitKind;
   name: string;
   parentId: number | null;
+}
+
+export interface UnreadReports {
+  handlingReportId: number;
 }
 
 export interface Verifications {
@@ -451,29 +552,38 @@ export interface WorkOrders {
 export interface DB {
   assets: Assets;
   attachments: Attachments;
+  authenticatorApps: AuthenticatorApps;
   cancellations: Cancellations;
   certificateAuthorities: CertificateAuthorities;
   credentials: Credentials;
   documentReadings: DocumentReadings;
+  documentRevocations: DocumentRevocations;
   documents: Documents;
+  documentStandings: DocumentStandings;
   feedback: Feedback;
   gateOverrides: GateOverrides;
   handlingReports: HandlingReports;
   holds: Holds;
   holidays: Holidays;
   idempotencyKeys: IdempotencyKeys;
+  letterLogos: LetterLogos;
+  letterTemplates: LetterTemplates;
   numberSeries: NumberSeries;
   officeHourPeriods: OfficeHourPeriods;
   officeHours: OfficeHours;
   partReplacements: PartReplacements;
+  passkeyChallenges: PasskeyChallenges;
+  passkeys: Passkeys;
   people: People;
   reassignments: Reassignments;
   rejections: Rejections;
   repairs: Repairs;
   reportReadings: ReportReadings;
+  secondFactorChanges: SecondFactorChanges;
   sessions: Sessions;
   settingChanges: SettingChanges;
   settings: Settings;
+  signatories: Signatories;
   signatures: Signatures;
   signInFailures: SignInFailures;
   signingCertificates: SigningCertificates;
@@ -481,6 +591,7 @@ export interface DB {
   ticketEvents: TicketEvents;
   tickets: Tickets;
   units: Units;
+  unreadReports: UnreadReports;
   verifications: Verifications;
   workOrderReturns: WorkOrderReturns;
   workOrders: WorkOrders;

@@ -15,10 +15,14 @@ export const clusterFolder = (dataDir: string) => join(dataDir, 'postgres')
 /** Opens the database folder in `dataDir`, making it first where there is none. Nothing may be running in it. */
 export async function openCluster(dataDir: string, program: Program): Promise<Cluster> {
   const folder = clusterFolder(dataDir)
-  if (!existsSync(folder)) await makeCluster(folder, program)
+  const passwordFile = join(dataDir, 'postgres-password')
+  if (!existsSync(folder)) {
+    // left behind by a folder that was removed by hand: a new one has a password of its own
+    rmSync(passwordFile, { force: true })
+    await makeCluster(folder, program)
+  }
   refuseOtherVersion(folder, program)
 
-  const passwordFile = join(dataDir, 'postgres-password')
   const password = readPassword(passwordFile) ?? (await setPassword(folder, program, passwordFile))
   return { folder, password }
 }
