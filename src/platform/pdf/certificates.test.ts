@@ -1,9 +1,9 @@
 import { X509Certificate } from 'node:crypto'
 import forge from 'node-forge'
 import { expect, test } from 'vitest'
-import { createRoot, issueCertificate } from './certificates.ts'
-import { openPrivateKey, sealPrivateKey } from './sealed-key.ts'
-import { isIssuedBy } from './verify.ts'
+import { seal, unseal } from '../seal.ts'
+import { certificateDer, createRoot, fingerprint, issueCertificate } from './certificates.ts'
+import { isIssuedBy } from './reading/certificate.ts'
 
 const from = new Date('2026-11-01T00:00:00Z')
 const office = { organization: 'Dinas Bina Marga', commonName: 'Akar Pusdatin', years: 20, from }
@@ -17,24 +17,32 @@ test('a certificate of the office is trusted through its root, and through no ot
   const impostor = await createRoot(office)
   const during = new Date('2027-06-01T00:00:00Z')
 
-  expect(isIssuedBy(certificate, root.certificatePem, during)).toBe(true)
-  expect(isIssuedBy(certificate, impostor.certificatePem, during)).toBe(false)
+  expect(await isIssuedBy(issued.certificatePem, root.certificatePem, during)).toBe(true)
+  expect(await isIssuedBy(issued.certificatePem, impostor.certificatePem, during)).toBe(false)
 })
 
 test('a certificate that names the root of the office but was signed by another key is not trusted', async () => {
   const impostor = await createRoot(office)
   const borrowed = { certificatePem: root.certificatePem, privateKeyPem: impostor.privateKeyPem }
-  const forged = new X509Certificate(
-    (await issueCertificate(borrowed, { ...signatory, years: 2, from })).certificatePem,
-  )
+  const forged = await issueCertificate(borrowed, { ...signatory, years: 2, from })
 
-  expect(forged.checkIssued(new X509Certificate(root.certificatePem))).toBe(true)
-  expect(isIssuedBy(forged, root.certificatePem, from)).toBe(false)
+  expect(new X509Certificate(forged.certificatePem).checkIssued(new X509Certificate(root.certificatePem))).toBe(true)
+  expect(await isIssuedBy(forged.certificatePem, root.certificatePem, from)).toBe(false)
 })
 
-test('a certificate is not trusted before its first day nor after its last', () => {
-  expect(isIssuedBy(certificate, root.certificatePem, new Date('2026-10-31T23:59:59Z'))).toBe(false)
-  expect(isIssuedBy(certificate, root.certificatePem, new Date('2028-11-01T00:00:01Z'))).toBe(false)
+test('a certificate signed by the key of the office in the name of another is not trusted', async () => {
+  const other = await createRoot({ ...office, commonName: 'Akar lain' })
+  const strange = await issueCertificate(
+    { ...other, privateKeyPem: root.privateKeyPem },
+    { ...signatory, years: 2, from },
+  )
+
+  expect(await isIssuedBy(strange.certificatePem, root.certificatePem, from)).toBe(false)
+})
+
+test('a certificate is not trusted before its first day nor after its last', async () => {
+  expect(await isIssuedBy(issued.certificatePem, root.certificatePem, new Date('2026-10-31T23:59:59Z'))).toBe(false)
+  expect(await isIssuedBy(issued.certificatePem, root.certificatePem, new Date('2028-11-01T00:00:01Z'))).toBe(false)
 })
 
 test('another library finds the chain in order', () => {
@@ -61,16 +69,31 @@ test('a certificate never outlives its root', async () => {
   expect(late.notAfter).toEqual(root.notAfter)
 })
 
+test('a fingerprint is what other programs show of the same certificate', () => {
+  expect(fingerprint(issued.certificatePem)).toBe(certificate.fingerprint256)
+  expect(certificateDer(issued.certificatePem)).toEqual(new Uint8Array(certificate.raw))
+})
+
+test('a certificate says where its revocation can be looked up, once the office has such a place', async () => {
+  const revocationListUrl = 'https://tiket.contoh.go.id/sertifikat/dicabut.crl'
+  const { certificatePem } = await issueCertificate(root, { ...signatory, years: 2, from, revocationListUrl })
+
+  expect(forge.pki.certificateFromPem(certificatePem).getExtension('cRLDistributionPoints')).toMatchObject({
+    value: expect.stringContaining(revocationListUrl),
+  })
+  expect(extension('cRLDistributionPoints')).toBeNull()
+})
+
 test('a sealed key opens with its own secret only, and not once a bit has changed', () => {
   const secret = Buffer.alloc(32, 7)
-  const sealed = sealPrivateKey(issued.privateKeyPem, secret)
+  const sealed = seal(issued.privateKeyPem, secret)
   const changed = Buffer.from(sealed)
   changed[40] = (changed[40] ?? 0) ^ 1
 
   expect(sealed.toString('latin1')).not.toContain('PRIVATE KEY')
-  expect(openPrivateKey(sealed, secret)).toBe(issued.privateKeyPem)
-  expect(() => openPrivateKey(sealed, Buffer.alloc(32, 8))).toThrow()
-  expect(() => openPrivateKey(changed, secret)).toThrow()
+  expect(unseal(sealed, secret)).toBe(issued.privateKeyPem)
+  expect(() => unseal(sealed, Buffer.alloc(32, 8))).toThrow()
+  expect(() => unseal(changed, secret)).toThrow()
 })
 
 function extension(name: string): unknown {

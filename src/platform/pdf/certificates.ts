@@ -1,6 +1,16 @@
-import { randomBytes } from 'node:crypto'
+import { createHash, randomBytes } from 'node:crypto'
 import * as asn1 from 'asn1js'
 import * as pki from 'pkijs'
+import {
+  authorityKey,
+  basicConstraints,
+  keyUsage,
+  revocationListAt,
+  subjectKey,
+  time,
+  usage,
+} from './certificate/extensions.ts'
+import { fromPem, toPem } from './reading/pem.ts'
 
 /** A certificate with its key, as PEM, and the days between which it may sign. */
 export type KeyPair = { certificatePem: string; privateKeyPem: string; notBefore: Date; notAfter: Date }
@@ -19,7 +29,7 @@ export async function createRoot(
 
   certificate.issuer = certificate.subject
   certificate.extensions?.push(
-    extension('2.5.29.19', new pki.BasicConstraints({ cA: true, pathLenConstraint: 0 }).toSchema(), true),
+    basicConstraints({ cA: true, pathLenConstraint: 0 }),
     keyUsage(usage.certificateSigning | usage.revocationListSigning),
   )
   await certificate.sign(keys.privateKey, 'SHA-256')
@@ -30,7 +40,7 @@ export async function createRoot(
 /** A certificate for one signatory. It never outlives the root that issues it. */
 export async function issueCertificate(
   root: Pick<KeyPair, 'certificatePem' | 'privateKeyPem'>,
-  subject: Subject & { years: number; from: Date },
+  subject: Subject & { years: number; from: Date; revocationListUrl?: string },
 ): Promise<KeyPair & SigningIdentity> {
   const issuer = readCertificate(root.certificatePem)
   const keys = await generateKeys()
@@ -40,13 +50,24 @@ export async function issueCertificate(
   certificate.issuer = issuer.subject
   // No extended key usage: poppler and older Adobe Readers refuse purposes that they do not know.
   certificate.extensions?.push(
-    extension('2.5.29.19', new pki.BasicConstraints({ cA: false }).toSchema(), true),
+    basicConstraints({ cA: false }),
     keyUsage(usage.digitalSignature | usage.nonRepudiation),
-    extension('2.5.29.35', new pki.AuthorityKeyIdentifier({ keyIdentifier: await keyIdentifier(issuer) }).toSchema()),
+    await authorityKey(issuer),
+    ...(subject.revocationListUrl ? [revocationListAt(subject.revocationListUrl)] : []),
   )
   await certificate.sign(await readPrivateKey(root.privateKeyPem), 'SHA-256')
 
   return { ...(await exported(certificate, keys.privateKey)), rootPem: root.certificatePem }
+}
+
+/** What a person compares by eye before he trusts a root: the SHA-256 of the certificate, in pairs with colons. */
+export function fingerprint(pem: string): string {
+  const digits = createHash('sha256').update(certificateDer(pem)).digest('hex').toUpperCase()
+  return digits.match(/../g)?.join(':') ?? ''
+}
+
+export function certificateDer(pem: string): Uint8Array<ArrayBuffer> {
+  return fromPem(pem)
 }
 
 export function readCertificate(pem: string): pki.Certificate {
@@ -75,7 +96,7 @@ async function draft(subject: Subject, publicKey: CryptoKey, from: Date, until: 
   })
   await certificate.subjectPublicKeyInfo.importKey(publicKey)
 
-  certificate.extensions = [extension('2.5.29.14', await keyIdentifier(certificate))]
+  certificate.extensions = [await subjectKey(certificate)]
   return certificate
 }
 
@@ -113,29 +134,10 @@ function nameAttribute(type: string, value: string): pki.AttributeTypeAndValue {
   })
 }
 
-function time(value: Date): pki.Time {
-  return new pki.Time({ type: value.getUTCFullYear() < 2050 ? 0 : 1, value })
-}
-
 function yearsAfter(from: Date, years: number): Date {
   const until = new Date(from)
   until.setUTCFullYear(until.getUTCFullYear() + years)
   return until
-}
-
-function extension(extnID: string, value: asn1.BaseBlock, critical = false): pki.Extension {
-  return new pki.Extension({ extnID, critical, extnValue: value.toBER(false) })
-}
-
-const usage = { digitalSignature: 0x80, nonRepudiation: 0x40, certificateSigning: 0x04, revocationListSigning: 0x02 }
-
-function keyUsage(bits: number): pki.Extension {
-  const unusedBits = 31 - Math.clz32(bits & -bits)
-  return extension('2.5.29.15', new asn1.BitString({ valueHex: new Uint8Array([bits]).buffer, unusedBits }), true)
-}
-
-async function keyIdentifier(certificate: pki.Certificate): Promise<asn1.OctetString> {
-  return new asn1.OctetString({ valueHex: await certificate.getKeyHash('SHA-1') })
 }
 
 async function exported(certificate: pki.Certificate, privateKey: CryptoKey): Promise<KeyPair> {
@@ -145,17 +147,4 @@ async function exported(certificate: pki.Certificate, privateKey: CryptoKey): Pr
     notBefore: certificate.notBefore.value,
     notAfter: certificate.notAfter.value,
   }
-}
-
-function toPem(label: string, der: ArrayBuffer): string {
-  const lines =
-    Buffer.from(der)
-      .toString('base64')
-      .match(/.{1,64}/g) ?? []
-  return [`-----BEGIN ${label}-----`, ...lines, `-----END ${label}-----`, ''].join('\n')
-}
-
-function fromPem(pem: string): ArrayBuffer {
-  const base64 = pem.replace(/-----[^-]+-----/g, '')
-  return new Uint8Array(Buffer.from(base64, 'base64')).buffer
 }

@@ -1,5 +1,7 @@
+import type { Press } from './press.ts'
+
 /** The head of every letter, as the office set it: its names from the top down, and its address. */
-export type Letterhead = { lines: string[]; address: string; logo: { format: 'svg' | 'png'; bytes: Uint8Array } | null }
+export type Letterhead = { lines: string[]; address: string }
 
 export type Paper = 'a4' | 'f4'
 
@@ -7,7 +9,7 @@ export type Paper = 'a4' | 'f4'
 export type Officer = { name: string; position: string; nip: string | null }
 
 /** What a template gets of the head: the logo becomes a picture that it opens by name. */
-export function printedLetterhead({ lines, address, logo }: Letterhead) {
+export function printedLetterhead({ lines, address }: Letterhead, { logo }: Press) {
   const name = logo && `logo.${logo.format}`
 
   return {

@@ -1,41 +1,39 @@
-import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import * as asn1 from 'asn1js'
 import forge from 'node-forge'
 import * as pki from 'pkijs'
-import { afterAll, expect, test } from 'vitest'
-import { createRoot, issueCertificate } from './certificates.ts'
+import { afterAll, describe, expect, test } from 'vitest'
+import {
+  facts,
+  flipped,
+  has,
+  letter,
+  run,
+  signatory,
+  signatureGap,
+  signedContent,
+  withAnotherPage,
+  withDocumentTimestamp,
+} from '../../../test/signed-letter.ts'
+import { canStampTime, startTsa } from '../../../test/tsa.ts'
+import { isIssuedBy } from './reading/certificate.ts'
+import { readSignature } from './reading/signatures.ts'
 import { signPdf } from './sign.ts'
-import { renderPdf } from './typst.ts'
-import { isIssuedBy, readSignature } from './verify.ts'
+import { TimestampFault } from './signature/timestamp.ts'
 
-const at = new Date('2026-11-23T02:15:00Z')
-const from = new Date('2026-11-01T00:00:00Z')
-const facts = { name: 'Ny. Ráni (Pratiwi), S.T. \\ 李', reason: 'Identifikasi dan verifikasi', location: 'Jakarta', at }
-
-const root = await createRoot({ organization: 'Dinas Bina Marga', commonName: 'Akar Pusdatin', years: 20, from })
-const identity = await issueCertificate(root, {
-  commonName: 'Rani Pratiwi, S.T.',
-  organization: 'Dinas Bina Marga',
-  years: 5,
-  from,
-})
-const letter = renderPdf(
-  new URL('letter.test.typ', import.meta.url),
-  { notice: 'Kaki surat', body: 'Komputer tidak menyala' },
-  { title: 'Surat uji', language: 'id', at },
-)
-const signed = await signPdf(letter, identity, facts)
+const { at } = facts
+const { root, identity } = await signatory()
+const { pdf: signed } = await signPdf(letter, identity, facts)
 const gap = signatureGap(signed)
 
 const folder = mkdtempSync(`${tmpdir()}/signed-`)
 writeFileSync(`${folder}/letter.pdf`, signed)
 afterAll(() => rmSync(folder, { recursive: true }))
 
-test('a signed letter says who signed it and when, and that nothing changed since', () => {
-  const signature = readSignature(signed)
+test('a signed letter says who signed it and when, and that nothing changed since', async () => {
+  const signature = await readSignature(signed)
 
   expect(signature).toMatchObject({
     coversWholeDocument: true,
@@ -43,7 +41,7 @@ test('a signed letter says who signed it and when, and that nothing changed sinc
     signerName: 'Rani Pratiwi, S.T.',
     signedAt: at,
   })
-  expect(signature && isIssuedBy(signature.certificate, root.certificatePem, at)).toBe(true)
+  expect(signature && (await isIssuedBy(signature.certificatePem, root.certificatePem, at))).toBe(true)
 })
 
 test('signing leaves every byte of the letter as it was, its PDF/A claims included', () => {
@@ -65,39 +63,39 @@ test('one flipped bit anywhere in the signed bytes is found', async () => {
   for (let place = 17; place < signed.length; place += 211) places.push(place)
 
   for (const place of places.filter((one) => one < gap.start || one >= gap.end)) {
-    const signature = readSignature(flipped(signed, place))
+    const signature = await readSignature(flipped(signed, place))
     expect(signature?.intact && signature.coversWholeDocument, `byte ${place}`).not.toBe(true)
   }
 })
 
 test('a flipped bit in the signature or in the room behind it is found', async () => {
   for (const place of [gap.start, gap.start + 3, gap.start + 5000, gap.end - 2, gap.end - 1]) {
-    const signature = readSignature(flipped(signed, place))
+    const signature = await readSignature(flipped(signed, place))
     expect(signature?.intact, `byte ${place}`).not.toBe(true)
   }
 })
 
-test('bytes appended after the signing are found', () => {
-  const signature = readSignature(Buffer.concat([signed, Buffer.from('\n%%EOF\n')]))
+test('bytes appended after the signing are found', async () => {
+  const signature = await readSignature(Buffer.concat([signed, Buffer.from('\n%%EOF\n')]))
 
   expect(signature).toMatchObject({ coversWholeDocument: false, intact: true })
 })
 
 test('a genuine signature that brings its own content along does not vouch for another letter', async () => {
   const message = new pki.SignedData({ schema: pki.ContentInfo.fromBER(new Uint8Array(cmsBytes())).content })
-  message.encapContentInfo.eContent = new asn1.OctetString({ valueHex: new Uint8Array(signedContent()).buffer })
+  message.encapContentInfo.eContent = new asn1.OctetString({ valueHex: new Uint8Array(signedContent(signed)).buffer })
   const carrier = new pki.ContentInfo({ contentType: pki.ContentInfo.SIGNED_DATA, content: message.toSchema() })
   const forged = withSignature(flipped(signed, 40), Buffer.from(carrier.toSchema().toBER(false)))
   const believed = await message.verify({ signer: 0, data: new Uint8Array(1).buffer })
 
   expect(believed, 'PKI.js by itself believes it').toBe(true)
-  expect(readSignature(forged)).toMatchObject({ coversWholeDocument: true, intact: false })
+  expect(await readSignature(forged)).toMatchObject({ coversWholeDocument: true, intact: false })
 })
 
 test('an unsigned letter, and one whose signature was cut off, have none', async () => {
-  expect(readSignature(letter)).toBeNull()
-  expect(readSignature(signed.subarray(0, letter.length))).toBeNull()
-  expect(readSignature(Buffer.from('bukan PDF'))).toBeNull()
+  expect(await readSignature(letter)).toBeNull()
+  expect(await readSignature(signed.subarray(0, letter.length))).toBeNull()
+  expect(await readSignature(Buffer.from('bukan PDF'))).toBeNull()
 })
 
 test('a letter is signed once', async () => {
@@ -122,29 +120,90 @@ test('another library finds digest, signature and the attributes that PAdES want
   ).toBe(true)
 })
 
-test.skipIf(!has('pdfsig'))('poppler finds the signature valid and the whole document signed', () => {
-  const report = run('pdfsig', `${folder}/letter.pdf`)
+test('names that fill half a page find room in the signature', async () => {
+  const { identity: longNamed } = await signatory('Dinas Bina Marga '.repeat(15))
 
-  expect(report).toContain('Signature is Valid')
-  expect(report).toContain('Total document signed')
-  expect(report).toContain('ETSI.CAdES.detached')
+  expect(await readSignature((await signPdf(letter, longNamed, facts)).pdf)).toMatchObject({ intact: true })
 })
 
-test.skipIf(!has('pdfsig') || !has('certutil'))('poppler trusts it once it has the root of the office', () => {
-  writeFileSync(`${folder}/root.pem`, root.certificatePem)
-  run('certutil', '-N', '-d', `sql:${folder}`, '--empty-password')
-  run('certutil', '-A', '-d', `sql:${folder}`, '-n', 'akar', '-t', 'C,C,C', '-i', `${folder}/root.pem`)
-
-  expect(run('pdfsig', '-nssdir', folder, `${folder}/letter.pdf`)).toContain('Certificate is Trusted')
+test('where the authority for timestamps does not answer, nothing is signed', async () => {
+  await expect(signPdf(letter, identity, facts, { timestampUrl: 'http://127.0.0.1:9/' })).rejects.toThrow(
+    TimestampFault,
+  )
 })
 
-test.skipIf(!has('qpdf'))('qpdf finds no fault in the file', () => {
-  expect(run('qpdf', '--check', `${folder}/letter.pdf`)).toContain('No syntax or stream encoding errors')
+test.skipIf(!has('pdfsig'))('poppler finds what was done to a signed letter', () => {
+  const source = Buffer.from(signed).toString('latin1')
+  const emptied = Buffer.from(
+    source.replace(/(\/Contents <)[0-9a-f]+/, (all, key) => key.padEnd(all.length, '0')),
+    'latin1',
+  )
+  const [appended, removed] = [withAnotherPage(signed), signed.subarray(0, letter.length)]
+
+  expect(pdfsig(flipped(signed, 1000))).toContain('Digest Mismatch')
+  expect(pdfsig(appended)).toContain('Not total document signed')
+  expect(pdfsig(removed)).toContain('does not contain any signatures')
+  expect(pdfsig(emptied)).not.toContain('Signature is Valid')
 })
+
+describe.each(['PAdES-B-B', 'PAdES-B-T'])('%s', (format) => {
+  const skipped = format === 'PAdES-B-T' && !canStampTime
+  const file = `${folder}/${format}.pdf`
+
+  test.skipIf(skipped)('is what the signature says of itself', async () => {
+    const tsa = format === 'PAdES-B-T' ? await startTsa() : undefined
+    try {
+      const { pdf } = await signPdf(letter, identity, facts, { timestampUrl: tsa?.url })
+      writeFileSync(file, pdf)
+      expect(await readSignature(pdf)).toMatchObject({ format, intact: true })
+    } finally {
+      await tsa?.close()
+    }
+  })
+
+  test.skipIf(skipped || !has('pdfsig'))('poppler finds the signature valid and the whole document signed', () => {
+    const report = run('pdfsig', file)
+
+    expect(report).toContain('Signature is Valid')
+    expect(report).toContain('Total document signed')
+    expect(report).toContain('ETSI.CAdES.detached')
+  })
+
+  test.skipIf(skipped || !has('pdfsig') || !has('certutil'))('poppler trusts it once it has the office root', () => {
+    const store = mkdtempSync(`${folder}/nss-`)
+    writeFileSync(`${folder}/root.pem`, root.certificatePem)
+    run('certutil', '-N', '-d', `sql:${store}`, '--empty-password')
+    expect(run('pdfsig', '-nssdir', store, file)).not.toContain('Certificate is Trusted')
+
+    run('certutil', '-A', '-d', `sql:${store}`, '-n', 'akar', '-t', 'C,C,C', '-i', `${folder}/root.pem`)
+    expect(run('pdfsig', '-nssdir', store, file)).toContain('Certificate is Trusted')
+  })
+
+  test.skipIf(skipped || !has('qpdf'))('qpdf finds no fault in the file', () => {
+    expect(run('qpdf', '--check', file)).toContain('No syntax or stream encoding errors')
+  })
+})
+
+test.skipIf(!canStampTime || !has('pdfsig'))(
+  'poppler reads a letter continued for the long term as we do',
+  async () => {
+    const tsa = await startTsa()
+    try {
+      const { pdf } = await signPdf(letter, identity, facts, { timestampUrl: tsa.url })
+      const report = pdfsig(await withDocumentTimestamp(pdf, tsa.url))
+
+      expect(report).toContain('Not total document signed')
+      expect(report).toContain('Signature is Valid')
+      expect(report).toContain('Signature Field Name: Waktu')
+    } finally {
+      await tsa.close()
+    }
+  },
+)
 
 test.skipIf(!has('openssl'))('OpenSSL verifies it as CAdES through the root of the office', () => {
   writeFileSync(`${folder}/root.pem`, root.certificatePem)
-  writeFileSync(`${folder}/content`, signedContent())
+  writeFileSync(`${folder}/content`, signedContent(signed))
   writeFileSync(`${folder}/signature.der`, cmsBytes())
   const files = ['-in', `${folder}/signature.der`, '-content', `${folder}/content`, '-CAfile', `${folder}/root.pem`]
 
@@ -165,17 +224,6 @@ test.skipIf(!has('openssl'))('OpenSSL verifies it as CAdES through the root of t
     ),
   ).toContain('Verification successful')
 })
-
-function signatureGap(pdf: Uint8Array) {
-  const [, start, end] = /\/ByteRange \[0 (\d+) (\d+)/.exec(Buffer.from(pdf).toString('latin1')) ?? []
-  return { start: Number(start), end: Number(end) }
-}
-
-function flipped(pdf: Uint8Array, place: number): Uint8Array {
-  const changed = Buffer.from(pdf)
-  changed[place] = (changed[place] ?? 0) ^ 1
-  return changed
-}
 
 /** The signature without the zeros that fill its room. */
 function cmsBytes(): Buffer {
@@ -201,11 +249,7 @@ function leaf(node: string | forge.asn1.Asn1 | undefined): string {
 }
 
 function contentDigest(): string {
-  return createHash('sha256').update(signedContent()).digest('binary')
-}
-
-function signedContent(): Buffer {
-  return Buffer.concat([signed.subarray(0, gap.start), signed.subarray(gap.end)])
+  return createHash('sha256').update(signedContent(signed)).digest('binary')
 }
 
 /** The letter with another message in place of its signature, its byte range fitted to it. */
@@ -221,11 +265,7 @@ function withSignature(pdf: Uint8Array, message: Buffer): Buffer {
   return Buffer.from(`${fitted}<${hex}>${Buffer.from(pdf.subarray(gap.end)).toString('latin1')}`, 'latin1')
 }
 
-function has(command: string): boolean {
-  return spawnSync(command, ['--help']).error === undefined
-}
-
-function run(command: string, ...parameters: string[]): string {
-  const { stdout, stderr } = spawnSync(command, parameters)
-  return `${stdout}${stderr}`
+function pdfsig(pdf: Uint8Array): string {
+  writeFileSync(`${folder}/one.pdf`, pdf)
+  return run('pdfsig', `${folder}/one.pdf`)
 }

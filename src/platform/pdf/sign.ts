@@ -1,22 +1,33 @@
 import type { SigningIdentity } from './certificates.ts'
 import { detachedSignature } from './signature/cms.ts'
 import { addSignatureField, type SignatureFacts } from './signature/signature-field.ts'
+import { largestToken } from './signature/timestamp.ts'
+
+export type SignedPdf = { pdf: Uint8Array; timestampedAt: Date | null }
 
 /**
- * Signs a PDF as PAdES-B-B in an appended update, which leaves every byte of the original and its PDF/A claims as they
- * were. Refuses a PDF that already has a form: a document is signed once.
+ * Signs a PDF as PAdES-B-B, or B-T with the address of a timestamp authority, in an appended update: every byte of the
+ * original and its PDF/A claims stay as they were. Refuses a PDF that already has a form, since a document is signed
+ * once; throws `TimestampFault` where the authority does not answer as it should.
  */
-export async function signPdf(pdf: Uint8Array, identity: SigningIdentity, facts: SignatureFacts): Promise<Uint8Array> {
-  const { bytes, gap } = addSignatureField(pdf, facts)
-  const signature = await detachedSignature(
-    Buffer.concat([bytes.subarray(0, gap.start), bytes.subarray(gap.end)]),
-    identity,
-  )
+export async function signPdf(
+  pdf: Uint8Array,
+  identity: SigningIdentity,
+  facts: SignatureFacts,
+  { timestampUrl }: { timestampUrl?: string } = {},
+): Promise<SignedPdf> {
+  const { bytes, gap } = addSignatureField(pdf, facts, timestampUrl ? roomWithTimestamp : room)
+  const content = Buffer.concat([bytes.subarray(0, gap.start), bytes.subarray(gap.end)])
+  const { message, timestampedAt } = await detachedSignature(content, identity, timestampUrl)
 
-  const room = gap.end - gap.start - 2
-  const hex = Buffer.from(signature).toString('hex')
-  if (hex.length > room) throw new Error(`The signature needs ${hex.length / 2} bytes, ${room / 2} are reserved`)
+  const reserved = (gap.end - gap.start) / 2 - 1
+  if (message.length > reserved)
+    throw new Error(`The signature needs ${message.length} bytes, ${reserved} are reserved`)
 
-  bytes.write(hex, gap.start + 1, 'latin1')
-  return bytes
+  bytes.write(Buffer.from(message).toString('hex'), gap.start + 1, 'latin1')
+  return { pdf: bytes, timestampedAt }
 }
+
+// Bytes. Two certificates and a signature need about 3 kB, more where the office has a long name.
+const room = 6144
+const roomWithTimestamp = room + largestToken

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
 import { canReadPaper, paperText } from './paper-text.ts'
+import type { Press } from './press.ts'
 import { printable } from './printable.ts'
 import { renderPdf, TemplateFault } from './typst.ts'
 
@@ -59,8 +60,45 @@ test('a template that does not compile is told with the words of Typst and its f
   }
 })
 
-function letter(body: string): Uint8Array {
-  return renderPdf(template, { notice: 'Kaki surat', body }, options)
+test.skipIf(!canReadPaper)(
+  'a template that the office edited is printed in place of the shipped one, for that letter only',
+  () => {
+    const shipped = letter('Komputer mati')
+    const edited = {
+      letter:
+        '#let letter(..any, body) = { set page(width: 9cm); body }\n#let panel(title, body) = [Kotak #body]\n#let said(text) = text',
+    }
+
+    expect(paperText(letter('Komputer mati', { logo: null, edited }))).toContain('Kotak Komputer mati')
+    expect(letter('Komputer mati')).toEqual(shipped)
+  },
+)
+
+test('an edited template that does not print is told, and the letter comes out as shipped', () => {
+  const faults: string[] = []
+  const broken = {
+    logo: null,
+    edited: { letter: '\n#let letter = kop()' },
+    onFault: (fault: string) => faults.push(fault),
+  }
+
+  expect(letter('Komputer mati', broken)).toEqual(letter('Komputer mati'))
+  expect(faults).toEqual(['letter.typ:2: unknown variable: kop'])
+})
+
+test('an edited template that no PDF/A can be made of is told too', () => {
+  const faults: string[] = []
+  const edited = {
+    letter:
+      '#let letter(..any, body) = { text(font: "DejaVu Sans Mono", fallback: false, "会") }\n#let panel(..any) = []\n#let said(text) = text',
+  }
+
+  expect(letter('Mati', { logo: null, edited, onFault: (fault) => faults.push(fault) })).toEqual(letter('Mati'))
+  expect(faults.join()).toContain('could not be displayed')
+})
+
+function letter(body: string, press?: Press): Uint8Array {
+  return renderPdf(template, { notice: 'Kaki surat', body }, { ...options, press })
 }
 
 function latin1(pdf: Uint8Array): string {

@@ -1,5 +1,7 @@
+import { basename } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { NodeCompiler, type NodeTypstDocument } from '@myriaddreamin/typst-ts-node-compiler'
+import { type Press, plainPress, type TemplateName, templateFiles, templateNames } from './press.ts'
 import { charactersWithoutGlyph, printable } from './printable.ts'
 
 export type PdfOptions = {
@@ -8,38 +10,58 @@ export type PdfOptions = {
   language: string
   /** Written into the file as its date; the same data at the same time give the same bytes. */
   at: Date
-  /** Pictures (SVG, PNG, JPEG, WebP) that the template opens as `/images/<name>`. */
+  /** Pictures (SVG, PNG, JPEG, WebP) and PDF pages that the template opens as `/images/<name>`. */
   images?: Record<string, Uint8Array | string>
+  press?: Press
+  /** Tagged PDF/A-2a unless it takes in pages of other PDFs, which that standard has no place for. */
+  standard?: 'a-2a' | '1.7'
 }
+
+/** One letter ready to be printed. */
+export type Print = { template: TemplateName | URL; data: unknown; options: PdfOptions }
 
 /** A template that Typst cannot print, in Typst's own words. */
 export class TemplateFault extends Error {}
 
 /**
  * Prints a Typst template as tagged PDF/A-2a. The template reads its data as `json(bytes(sys.inputs.data))`, so that no
- * text of a user is ever Typst source. A character that the fonts lack is printed as an empty box.
+ * text of a user is ever Typst source. A character that the fonts lack is printed as an empty box. Where a template that
+ * the office edited does not print, the shipped ones do.
  */
-export function renderPdf(template: URL, data: unknown, options: PdfOptions): Uint8Array {
+export function renderPdf(template: Print['template'], data: unknown, options: PdfOptions): Uint8Array {
+  const print = { template, data, options }
+  const { edited, onFault } = options.press ?? plainPress
+  if (Object.keys(edited).length === 0) return printWith({}, print)
+
+  try {
+    return printWith(edited, print)
+  } catch (fault) {
+    onFault?.(fault instanceof Error ? fault.message : String(fault))
+    return printWith({}, print)
+  }
+}
+
+/** Prints with exactly these edited templates, or throws. */
+export function printWith(edited: Press['edited'], print: Print): Uint8Array {
   const compiler = theCompiler()
-  for (const [name, picture] of Object.entries(options.images ?? {})) {
-    compiler.mapShadow(
-      `${workspace}images/${name}`,
-      typeof picture === 'string' ? Buffer.from(picture) : Buffer.from(picture),
-    )
+  for (const [name, picture] of Object.entries(print.options.images ?? {})) {
+    const bytes = typeof picture === 'string' ? Buffer.from(picture) : Buffer.from(picture)
+    compiler.mapShadow(`${workspace}images/${name}`, bytes)
+  }
+  for (const name of templateNames) {
+    const content = edited[name]
+    if (content !== undefined) compiler.mapShadow(fileURLToPath(templateFiles[name]), Buffer.from(content))
   }
 
   try {
-    return exportPdf(compiler, template, data, options)
+    return exportPdf(compiler, print)
   } finally {
     compiler.resetShadow()
-    compiler.evictCache(roundsRemembered)
+    forgetOldRounds(compiler)
   }
 }
 
 const workspace = fileURLToPath(new URL('../../', import.meta.url))
-
-// Typst remembers every piece that it laid out: a server that never forgets grows with each document.
-const roundsRemembered = 10
 
 let compiler: NodeCompiler | undefined
 
@@ -51,48 +73,52 @@ function theCompiler(): NodeCompiler {
   return compiler
 }
 
+// Typst remembers every piece that it laid out: a server that never forgets grows with each document. Looking through
+// what it remembers takes about a millisecond, so it is done once for several documents.
+const printsARound = 8
+const roundsRemembered = 2
+let prints = 0
+
+function forgetOldRounds(compiler: NodeCompiler) {
+  prints += 1
+  if (prints % printsARound === 0) compiler.evictCache(roundsRemembered)
+}
+
 /** PDF/A forbids a character without a glyph, and only the export finds it: print again with those boxed. */
-function exportPdf(
-  compiler: NodeCompiler,
-  template: URL,
-  data: unknown,
-  options: PdfOptions,
-  boxed: ReadonlySet<string> = new Set(),
-): Uint8Array {
-  const document = layOut(compiler, template, data, options, boxed)
+function exportPdf(compiler: NodeCompiler, print: Print, boxed: ReadonlySet<string> = new Set()): Uint8Array {
+  const document = layOut(compiler, print, boxed)
+  const { at, standard: pdfStandard = 'a-2a' } = print.options
 
   try {
-    const creationTimestamp = Math.floor(options.at.getTime() / 1000)
-    return compiler.pdf(document, { pdfStandard: 'a-2a', creationTimestamp })
+    return compiler.pdf(document, { pdfStandard, creationTimestamp: Math.floor(at.getTime() / 1000) })
   } catch (error) {
     const more = boxed.union(charactersWithoutGlyph(String(error)))
     if (more.size === boxed.size) throw new TemplateFault(String(error))
-    return exportPdf(compiler, template, data, options, more)
+    return exportPdf(compiler, print, more)
   }
 }
 
-function layOut(
-  compiler: NodeCompiler,
-  template: URL,
-  data: unknown,
-  { title, author = '', language }: PdfOptions,
-  boxed: ReadonlySet<string>,
-): NodeTypstDocument {
+function layOut(compiler: NodeCompiler, print: Print, boxed: ReadonlySet<string>): NodeTypstDocument {
+  const { title, author = '', language } = print.options
   const text = (_: string, value: unknown) => (typeof value === 'string' ? printable(value, boxed) : value)
+  const template = fileURLToPath(typeof print.template === 'string' ? templateFiles[print.template] : print.template)
   const compiled = compiler.compile({
-    mainFilePath: fileURLToPath(template),
-    inputs: { data: JSON.stringify(data, text), title: printable(title), author: printable(author), language },
+    mainFilePath: template,
+    inputs: { data: JSON.stringify(print.data, text), title: printable(title), author: printable(author), language },
   })
   if (compiled.result) return compiled.result
 
   const fault = compiled.takeError()
-  throw new TemplateFault(fault ? sentence(compiler.fetchDiagnostics(fault)) : `${template} does not compile`)
+  throw new TemplateFault(fault ? sentence(compiler.fetchDiagnostics(fault)) : `${basename(template)} does not compile`)
 }
 
-type Diagnostic = { message: string; path: string; range: { start: { line: number } } | null }
+type Diagnostic = { message: string; path: string; severity: number; range: { start: { line: number } } | null }
+
+const error = 1
 
 function sentence(diagnostics: Diagnostic[]): string {
   return diagnostics
-    .map(({ path, range, message }) => `${path}${range ? `:${range.start.line + 1}` : ''}: ${message}`)
+    .filter(({ severity }) => severity === error)
+    .map(({ path, range, message }) => `${basename(path)}${range ? `:${range.start.line + 1}` : ''}: ${message}`)
     .join('\n')
 }

@@ -1,38 +1,44 @@
 import { createHash } from 'node:crypto'
 import * as asn1 from 'asn1js'
 import * as pki from 'pkijs'
-import { readCertificate, readPrivateKey, type SigningIdentity } from '../certificates.ts'
+import { certificateDer, readCertificate, readPrivateKey, type SigningIdentity } from '../certificates.ts'
+import { requestTimestamp, type Timestamp } from './timestamp.ts'
+
+export type DetachedSignature = { message: Uint8Array; timestampedAt: Date | null }
 
 /**
- * A detached CMS signature over `content` with the attributes of PAdES baseline B (ETSI EN 319 142-1), as DER.
- * The time of signing is left out: PAdES keeps it in the PDF itself, where the signature covers it.
+ * A detached CMS signature over `content` with the attributes of PAdES baseline B (ETSI EN 319 142-1), as DER; of
+ * baseline T where an authority for timestamps is given. The time of signing is left out: PAdES keeps it in the PDF
+ * itself, where the signature covers it.
  */
-export async function detachedSignature(content: Uint8Array, identity: SigningIdentity): Promise<Uint8Array> {
+export async function detachedSignature(
+  content: Uint8Array,
+  identity: SigningIdentity,
+  timestampUrl?: string,
+): Promise<DetachedSignature> {
   const certificate = readCertificate(identity.certificatePem)
+  const signer = new pki.SignerInfo({
+    version: 1,
+    sid: new pki.IssuerAndSerialNumber({ issuer: certificate.issuer, serialNumber: certificate.serialNumber }),
+    signedAttrs: signedAttributes(sha256(content), sha256(certificateDer(identity.certificatePem))),
+  })
   const signed = new pki.SignedData({
     version: 1,
     encapContentInfo: new pki.EncapsulatedContentInfo({ eContentType: pki.ContentInfo.DATA }),
     certificates: [certificate, readCertificate(identity.rootPem)],
-    signerInfos: [
-      new pki.SignerInfo({
-        version: 1,
-        sid: new pki.IssuerAndSerialNumber({ issuer: certificate.issuer, serialNumber: certificate.serialNumber }),
-        signedAttrs: signedAttributes(sha256(content), sha256(der(certificate))),
-      }),
-    ],
+    signerInfos: [signer],
   })
   await signed.sign(await readPrivateKey(identity.privateKeyPem), 0, 'SHA-256')
 
+  const timestamp = timestampUrl ? await requestTimestamp(timestampUrl, signer.signature.valueBlock.valueHexView) : null
+  if (timestamp) signer.unsignedAttrs = unsignedAttributes(timestamp)
+
   const wrapped = new pki.ContentInfo({ contentType: pki.ContentInfo.SIGNED_DATA, content: signed.toSchema(true) })
-  return new Uint8Array(wrapped.toSchema().toBER(false))
+  return { message: new Uint8Array(wrapped.toSchema().toBER(false)), timestampedAt: timestamp?.at ?? null }
 }
 
-export function sha256(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
+function sha256(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
   return new Uint8Array(createHash('sha256').update(bytes).digest())
-}
-
-export function der(certificate: pki.Certificate): Uint8Array {
-  return new Uint8Array(certificate.toSchema(true).toBER(false))
 }
 
 function signedAttributes(
@@ -47,6 +53,11 @@ function signedAttributes(
       attribute('1.2.840.113549.1.9.16.2.47', signingCertificateV2(certificateDigest)),
     ],
   })
+}
+
+function unsignedAttributes({ token }: Timestamp): pki.SignedAndUnsignedAttributes {
+  const value = asn1.fromBER(token).result
+  return new pki.SignedAndUnsignedAttributes({ type: 1, attributes: [attribute('1.2.840.113549.1.9.16.2.14', value)] })
 }
 
 function attribute(type: string, value: asn1.BaseBlock): pki.Attribute {

@@ -3,14 +3,12 @@ import { type ReadObject, readObject, readTrailer, type Trailer } from './pdf-ob
 /** What the reader of a PDF shows beside the signature. */
 export type SignatureFacts = { name: string; reason: string; location: string; at: Date }
 
-// Certificates and signature need about 3 kB; the rest is room for a timestamp and its chain.
-const reservedBytes = 8192
-
 /**
  * Appends a signature field to a PDF whose cross references are a plain table, as Typst writes them. `gap` is the
- * place of the still empty signature, its angle brackets included: all the rest is what gets signed.
+ * place of the still empty signature of at most `room` bytes, its angle brackets included: all the rest is what gets
+ * signed.
  */
-export function addSignatureField(pdf: Uint8Array, facts: SignatureFacts) {
+export function addSignatureField(pdf: Uint8Array, facts: SignatureFacts, room: number) {
   const source = Buffer.from(pdf).toString('latin1')
   const trailer = readTrailer(source)
   const catalog = readObject(source, trailer.root)
@@ -23,12 +21,12 @@ export function addSignatureField(pdf: Uint8Array, facts: SignatureFacts) {
   const update = [
     { number: page.number, body: withAnnotation(page.body, field) },
     { number: catalog.number, body: withEntry(catalog.body, `/AcroForm << /Fields [${field} 0 R] /SigFlags 3 >>`) },
-    { number: signature, body: signatureDictionary(facts) },
+    { number: signature, body: signatureDictionary(facts, room) },
     { number: field, body: fieldDictionary(signature, page.number) },
   ]
   const bytes = Buffer.from(appended(source, update, trailer), 'latin1')
 
-  return fillByteRange(bytes)
+  return fillByteRange(bytes, room)
 }
 
 function firstPage(source: string, catalog: ReadObject): number {
@@ -44,12 +42,12 @@ function reference(from: ReadObject, pattern: RegExp): number {
 
 const byteRangePlaceholder = `[0 ${'*'.repeat(10)} ${'*'.repeat(10)} ${'*'.repeat(10)}]`
 
-function signatureDictionary(facts: SignatureFacts): string {
+function signatureDictionary(facts: SignatureFacts, room: number): string {
   return [
     '<< /Type /Sig /Filter /Adobe.PPKLite /SubFilter /ETSI.CAdES.detached',
     `/Name ${text(facts.name)} /Reason ${text(facts.reason)} /Location ${text(facts.location)} /M ${date(facts.at)}`,
     `/ByteRange ${byteRangePlaceholder}`,
-    `/Contents <${'0'.repeat(reservedBytes * 2)}> >>`,
+    `/Contents <${'0'.repeat(room * 2)}> >>`,
   ].join('\n')
 }
 
@@ -94,10 +92,10 @@ function appended(source: string, update: ReadObject[], trailer: Trailer): strin
   return `${written}xref\n${entries.join('')}trailer\n${dictionary}\nstartxref\n${written.length}\n%%EOF\n`
 }
 
-function fillByteRange(bytes: Buffer) {
+function fillByteRange(bytes: Buffer, room: number) {
   const rangeAt = bytes.lastIndexOf(byteRangePlaceholder)
   const start = bytes.indexOf('/Contents <', rangeAt) + '/Contents '.length
-  const end = start + reservedBytes * 2 + 2
+  const end = start + room * 2 + 2
 
   const range = `[0 ${start} ${end} ${bytes.length - end}]`
   bytes.write(range.padEnd(byteRangePlaceholder.length), rangeAt, 'latin1')

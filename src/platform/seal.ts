@@ -1,16 +1,16 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
 
-/** Encrypts a private key for storage under a secret of 32 bytes: AES-256-GCM, laid out nonce, tag, ciphertext. */
-export function sealPrivateKey(pem: string, secret: Buffer): Buffer {
+/** Encrypts a text for storage under a secret of 32 bytes: AES-256-GCM, laid out nonce, tag, ciphertext. */
+export function seal(text: string, secret: Buffer): Buffer {
   const nonce = randomBytes(12)
   const cipher = createCipheriv('aes-256-gcm', secret, nonce)
-  const ciphertext = Buffer.concat([cipher.update(pem, 'utf8'), cipher.final()])
+  const ciphertext = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()])
 
   return Buffer.concat([nonce, cipher.getAuthTag(), ciphertext])
 }
 
-/** Throws when the secret is another one or a bit of the sealed key has changed. */
-export function openPrivateKey(sealed: Buffer, secret: Buffer): string {
+/** Throws when the secret is another one or a bit of what was sealed has changed. */
+export function unseal(sealed: Buffer, secret: Buffer): string {
   const decipher = createDecipheriv('aes-256-gcm', secret, sealed.subarray(0, 12), { authTagLength: 16 })
   decipher.setAuthTag(sealed.subarray(12, 28))
 
