@@ -6,6 +6,7 @@ import { plantDemo } from '../demo/plant-demo.ts'
 import { ConfigurationFaults } from '../platform/config.ts'
 import { clusterFolder } from '../platform/database/engine/cluster.ts'
 import { holdDataDir } from '../platform/database/engine/data-dir.ts'
+import { anybodyExists } from '../registers/people/queries.ts'
 import { untilStopped } from '../until-stopped.ts'
 
 export const demoHelp = `demo [--reset]        everything with a demo office; a second run keeps its data
@@ -28,11 +29,12 @@ export async function demo(args: string[]): Promise<void> {
     },
     {
       before: ({ dataDir, databaseUrl }) => {
-        if (reset || isHalfPlanted(dataDir)) removeDemo(dataDir, databaseUrl)
+        if (reset || (isHalfPlanted(dataDir) && !databaseUrl)) removeDemo(dataDir, databaseUrl)
       },
       prepare: async (office) => {
         const file = join(office.config.dataDir, mark)
-        if (!existsSync(file)) writeFileSync(file, planting)
+        if (await anybodyExists(office.db)) return refuseAllButDemo(office.config.dataDir)
+        writeFileSync(file, planting)
         await plantDemo(office)
         writeFileSync(file, 'ready')
       },
@@ -46,6 +48,14 @@ function isHalfPlanted(dataDir: string): boolean {
   return existsSync(file) && readFileSync(file, 'utf8') === planting
 }
 
+/** An installation is never taken for a demo: its people would be told a password that everybody knows. */
+function refuseAllButDemo(dataDir: string) {
+  if (!existsSync(join(dataDir, mark)))
+    throw new ConfigurationFaults(['Basis data ini berisi kantor yang bukan demo. Jalankan dengan npm start.'])
+  if (isHalfPlanted(dataDir))
+    throw new ConfigurationFaults(['Kantor demo ini belum selesai dibuat. Kosongkan basis data itu, lalu mulai lagi.'])
+}
+
 /** Refuses where the folder holds no demo: nobody loses an installation to a wrong DATA_DIR. */
 function removeDemo(dataDir: string, databaseUrl: string | undefined) {
   if (databaseUrl)
@@ -55,7 +65,8 @@ function removeDemo(dataDir: string, databaseUrl: string | undefined) {
     throw new ConfigurationFaults([`--reset ditolak: ${dataDir} bukan folder kantor demo.`])
 
   const { release } = holdDataDir(dataDir)
-  for (const part of [clusterFolder(dataDir), join(dataDir, 'secret'), join(dataDir, mark)])
+  // the mark last: a removal that was cut short can be begun again
+  for (const part of [join(dataDir, 'secret'), clusterFolder(dataDir), join(dataDir, mark)])
     rmSync(part, { recursive: true, force: true })
   release()
 }

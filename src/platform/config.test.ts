@@ -76,3 +76,41 @@ test('a database address without a database is refused', () => {
 test('an IPv6 address is put in brackets', () => {
   expect(baseUrlOf('::1', 80)).toBe('http://[::1]:80')
 })
+
+const bsre = { BSRE_URL: 'https://esign.contoh.go.id/layanan/', BSRE_USERNAME: 'eticket', BSRE_PASSWORD: 'rahasia' }
+
+test('the BSrE service is used once address, name and password are there, and speaks v2 unless told', () => {
+  const service = { url: 'https://esign.contoh.go.id/layanan', username: 'eticket', password: 'rahasia', api: 'v2' }
+
+  expect(readConfig(bsre).bsre).toEqual(service)
+  expect(readConfig({ ...bsre, BSRE_API: 'V1' }).bsre).toEqual({ ...service, api: 'v1' })
+  expect(readConfig({ BSRE_API: 'v1' }).bsre).toBeUndefined()
+})
+
+test.each(Object.keys(bsre))('the BSrE service without %s is a fault that names it', (name) => {
+  expect(faultsOf({ ...bsre, [name]: ' ' })).toEqual([expect.stringMatching(`^${name}: belum diisi`)])
+})
+
+test('a passphrase goes out encrypted, unless the service stands on this computer', () => {
+  for (const url of ['http://127.0.0.1:8080', 'http://[::1]:8080', 'http://localhost', 'https://10.15.0.4'])
+    expect(faultsOf({ ...bsre, BSRE_URL: url }), url).toEqual([])
+  for (const url of [
+    'http://10.15.0.4',
+    'http://127.0.0.1.contoh.id',
+    'http://localhost.contoh.id',
+    'https://a:b@x.id',
+  ])
+    expect(faultsOf({ ...bsre, BSRE_URL: url }), url).toEqual([expect.stringMatching(/^BSRE_URL: /)])
+})
+
+test('a wrong account or version of the BSrE service is told without the password', () => {
+  const faults = faultsOf({ ...bsre, BSRE_USERNAME: 'a:b', BSRE_API: 'v3' })
+
+  expect(faults.map((fault) => fault.split(':')[0])).toEqual(['BSRE_USERNAME', 'BSRE_API'])
+  expect(faults.join()).not.toContain('rahasia')
+})
+
+test('an authority for time may be asked over http', () => {
+  expect(readConfig({ TSA_URL: 'http://tsa.contoh.go.id/tsr' }).tsaUrl).toBe('http://tsa.contoh.go.id/tsr')
+  expect(faultsOf({ TSA_URL: 'tsa.contoh.go.id' })).toHaveLength(1)
+})

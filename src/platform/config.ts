@@ -1,5 +1,6 @@
 import { isIP } from 'node:net'
 import { resolve } from 'node:path'
+import type { BsreService } from './bsre/service.ts'
 import { t } from './words.ts'
 
 export type LogLevel = (typeof logLevels)[number]
@@ -11,6 +12,9 @@ export type Config = {
   databaseUrl?: string
   baseUrl: string
   logLevel: LogLevel
+  /** An authority for time (RFC 3161). */
+  tsaUrl?: string
+  bsre?: BsreService
 }
 
 /** Every fault of the configuration at once; `message` is the list to print before leaving with exit code 1. */
@@ -25,6 +29,8 @@ export class ConfigurationFaults extends Error {
 
 const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const
 
+const bsreVariables = ['BSRE_URL', 'BSRE_USERNAME', 'BSRE_PASSWORD']
+
 type Environment = Record<string, string | undefined>
 
 /** What a reader says of a text that it cannot accept: what is wrong, and an example of what is right. */
@@ -33,15 +39,7 @@ type Fault = { wrong: string; example: string }
 /** Reads the environment; refuses with `ConfigurationFaults` naming every variable at fault. An empty variable is unset. */
 export function readConfig(env: Environment): Config {
   const faults: string[] = []
-
-  function read<Value>(name: string, fallback: Value, parse: (text: string) => Value | undefined, fault: Fault): Value {
-    const text = env[name]?.trim()
-    if (!text) return fallback
-
-    const value = parse(text)
-    if (value === undefined) faults.push(t('{name}: {wrong}. Contoh: {name}={example}', { name, ...fault }))
-    return value ?? fallback
-  }
+  const read = reader(env, faults)
 
   const port = read('PORT', 3000, portNumber, {
     wrong: t('harus bilangan bulat dari 0 sampai 65535'),
@@ -67,10 +65,48 @@ export function readConfig(env: Environment): Config {
       wrong: t('harus salah satu dari {levels}', { levels: logLevels.join(', ') }),
       example: 'info',
     }),
+    tsaUrl: read('TSA_URL', undefined, plainUrl, {
+      wrong: t('harus alamat http atau https lengkap, tanpa sandi di dalamnya'),
+      example: 'http://tsa.contoh.go.id/tsr',
+    }),
+    bsre: readBsre(env, faults),
   }
 
   if (faults.length > 0) throw new ConfigurationFaults(faults)
   return config
+}
+
+/** Tells each variable that `parse` can't make out to `faults`, and goes on with the fallback. */
+function reader(env: Environment, faults: string[]) {
+  return <Value>(name: string, fallback: Value, parse: (text: string) => Value | undefined, fault: Fault): Value => {
+    const text = env[name]?.trim()
+    if (!text) return fallback
+
+    const value = parse(text)
+    if (value === undefined) faults.push(t('{name}: {wrong}. Contoh: {name}={example}', { name, ...fault }))
+    return value ?? fallback
+  }
+}
+
+/** Nothing where none of the three is set; a fault for each that is missing beside another. */
+function readBsre(env: Environment, faults: string[]): BsreService | undefined {
+  const read = reader(env, faults)
+  const url = read('BSRE_URL', undefined, serviceUrl, {
+    wrong: t('harus alamat https tanpa sandi di dalamnya; http hanya untuk komputer ini sendiri'),
+    example: 'https://esign.contoh.go.id',
+  })
+  const username = read('BSRE_USERNAME', undefined, accountName, {
+    wrong: t('tidak boleh memuat titik dua'),
+    example: 'eticket',
+  })
+  const password = env.BSRE_PASSWORD?.trim()
+  const api = read<BsreService['api']>('BSRE_API', 'v2', apiVersion, { wrong: t('harus v1 atau v2'), example: 'v2' })
+
+  const missing = bsreVariables.filter((name) => !env[name]?.trim())
+  if (missing.length < bsreVariables.length)
+    for (const name of missing)
+      faults.push(t('{name}: belum diisi. {all} hanya berguna bersama-sama.', { name, all: bsreVariables.join(', ') }))
+  return url && username && password ? { url, username, password, api } : undefined
 }
 
 /** The site's address where no `BASE_URL` is given; asked again once a port of 0 has become a real one. */
@@ -103,4 +139,28 @@ function siteUrl(text: string): string | undefined {
 
 function logLevel(text: string): LogLevel | undefined {
   return logLevels.find((level) => level === text.toLowerCase())
+}
+
+function plainUrl(text: string): string | undefined {
+  const url = URL.parse(text)
+  return url && /^https?:$/.test(url.protocol) && !url.username && !url.password ? url.href : undefined
+}
+
+/** A passphrase travels there: encrypted, unless it never leaves this computer. Without a slash at its end. */
+function serviceUrl(text: string): string | undefined {
+  const url = URL.parse(plainUrl(text) ?? '')
+  if (!url || url.search || url.hash) return undefined
+  return url.protocol === 'https:' || isLoopback(url.hostname) ? url.href.replace(/\/+$/, '') : undefined
+}
+
+function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '[::1]' || (isIP(host) === 4 && host.startsWith('127.'))
+}
+
+function accountName(text: string): string | undefined {
+  return text.includes(':') ? undefined : text
+}
+
+function apiVersion(text: string): BsreService['api'] | undefined {
+  return (['v1', 'v2'] as const).find((version) => version === text.toLowerCase())
 }

@@ -25,6 +25,9 @@ test('passwords, tokens, phone numbers and complaints never reach the log, howev
     log.info({ url: '/reset?token=rahasia-12', requester: 'Budi +62 812-1234-5678' }, 'from %s', '6281212345678')
     log.info(new Error('cannot reach postgres://eticket:rahasia-13@localhost/eticket'))
     log.info({ err: new Error('no 0812.1234.5678', { cause: { password: 'rahasia-14' } }) })
+    log.info({ answer: { passphrase: 'rahasia-16', NIK: 'rahasia-17' } }, 'signing for 3171012304812001')
+    log.child({ nik: 'rahasia-18', passphrase: 'rahasia-19' }).info('hello')
+    log.info({ config: { bsre: { url: 'https://esign.contoh.go.id', password: 'rahasia-20' } } })
     log.info({ db: Object.assign(new Error('duplicate'), { detail: 'Key (phone)=(rahasia-15)', code: '23505' }) })
   })
 

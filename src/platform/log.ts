@@ -40,10 +40,22 @@ export function requestId(given?: string): string {
 }
 
 const taken = '[disembunyikan]'
-const secretFields = ['password', 'token', 'authorization', 'cookie', 'phone', 'description', 'complaint']
+const secretFields = [
+  'password',
+  'passphrase',
+  'nik',
+  'token',
+  'authorization',
+  'cookie',
+  'phone',
+  'description',
+  'complaint',
+]
 const secretKey =
-  /passw|sandi|secret|token|authori[sz]ation|cookie|phone|telepon|descri|complaint|keluhan|comment|apikey|api_key/i
+  /^nik$|passw|passphrase|sandi|secret|token|authori[sz]ation|cookie|phone|telepon|descri|complaint|keluhan|comment|apikey|api_key/i
 const phoneNumber = /(?<![\w.-])(?:\+?62|08)(?:[\s.-]?\d){7,12}(?![\w-])/g
+/** A NIK has sixteen digits; a NIP has eighteen and is printed on every letter. */
+const nik = /(?<![\w.-])\d{16}(?![\w-])/g
 const bearer = /\b(bearer|basic)\s+[\w.~+/=-]+/gi
 const urlPassword = /(\w+:\/\/[^\s:/@]*:)[^\s@/]+@/g
 const secretParameter = /([?&](?:token|code|password|signature|key)=)[^\s&"]+/gi
@@ -84,4 +96,5 @@ function cleanText(text: string): string {
     .replace(bearer, `$1 ${taken}`)
     .replace(secretParameter, `$1${taken}`)
     .replace(phoneNumber, taken)
+    .replace(nik, taken)
 }

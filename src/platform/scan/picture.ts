@@ -1,0 +1,25 @@
+/** A page as it was photographed or scanned: 8-bit RGB, row by row. */
+export type Picture = { pixels: Uint8Array; width: number; height: number }
+
+/** A code on a page, and by how many quarter turns clockwise it lies turned. */
+export type Code = { text: string; quarterTurns: number }
+
+/** Why no page can be had of a file. */
+export type ScanFaultCode =
+  | 'empty'
+  | 'too-large'
+  | 'heic'
+  | 'other-type'
+  | 'damaged'
+  | 'encrypted'
+  | 'too-many-pages'
+  | 'too-long'
+
+export class ScanFault extends Error {
+  readonly code: ScanFaultCode
+
+  constructor(code: ScanFaultCode, options?: ErrorOptions) {
+    super(code, options)
+    this.code = code
+  }
+}
