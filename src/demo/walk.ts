@@ -15,8 +15,10 @@ import { issueWorkOrder } from '../procedure/work-order/issue-work-order.ts'
 import { workOrderRequest } from '../procedure/work-order/work-order.ts'
 import type { Calendar } from '../registers/calendar/calendar.ts'
 import type { Act, Person } from '../registers/people/person.ts'
+import { holderInOffice } from '../registers/signatories/queries.ts'
 import type { Office } from '../registers/site.ts'
 import { demoPassword } from './cast.ts'
+import { peopleByUsername } from './queries.ts'
 import type { Story } from './stories.ts'
 import { demoAssets } from './things.ts'
 import { timesOf } from './times.ts'
@@ -56,10 +58,13 @@ async function carryOn(office: Office, story: Story, { number, act, times }: Ste
 
   await issueWorkOrder(office, act(technician, printed), number, workOrderRequest.parse({}))
   if (story.until === 'awaiting_signature') return
-  if (story.until === 'returned') return returnWorkOrder(db, act('kasubag', signed), number, reason)
-  if (story.until === 'rejected') return rejectTicket(db, act('kasubag', signed), number, reason)
+  if (story.until === 'returned') return returnWorkOrder(db, await tuHeadAct(office, signed), number, reason)
+  if (story.until === 'rejected') return rejectTicket(db, await tuHeadAct(office, signed), number, reason)
 
-  await signWorkOrder(office, act('kasubag', signed), number, { checklist: allChecked, password: demoPassword })
+  await signWorkOrder(office, await tuHeadAct(office, signed), number, {
+    checklist: allChecked,
+    password: demoPassword,
+  })
   if (story.until === 'signed') return
   await startRepair(db, act(technician, begun), number)
   if (story.hold) return holdRepair(db, act(technician, reported), number, { reason: story.hold, note: reason })
@@ -72,8 +77,16 @@ async function carryOn(office: Office, story: Story, { number, act, times }: Ste
     reportOf(story.report, new Date(reported.getTime() - 7 * 60_000)),
   )
   if (story.until === 'awaiting_feedback') return
-  await readReport(db, act('kasubag', read), number)
+  await readReport(db, await tuHeadAct(office, read), number)
   await giveFeedback(db, act(story.by, rated), number, answerOf(story, read))
+}
+
+/** The tu_head's act: his own, or of whoever stood in for him on that day. */
+async function tuHeadAct({ db }: Office, at: Date): Promise<Act> {
+  const holder = await holderInOffice(db, at)
+  const person = (await peopleByUsername(db, at)).values().find(({ id }) => id === holder?.personId)
+  if (!person) throw new Error(`nobody was in office at ${at.toISOString()}`)
+  return { person, via: 'page', at }
 }
 
 function requestOf({ category, asset, device, text, requester, location, by }: Story) {

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import type { Role, Stage } from '../platform/database/schema.ts'
+import type { Role, SignatoryScope, Stage } from '../platform/database/schema.ts'
 import { type Actor, next, possibleActions, type TicketAction } from './lifecycle.ts'
 import { stages } from './stages.ts'
 
@@ -9,6 +9,7 @@ const actions: TicketAction[] = [
   'sign',
   'return',
   'reject',
+  'revoke',
   'reassign',
   'start_repair',
   'hold',
@@ -20,7 +21,8 @@ const actions: TicketAction[] = [
 const roles: Role[] = ['unit', 'technician', 'tu_head', 'pusdatin_head', 'unit_head', 'asset_clerk', 'admin']
 
 const anyActor = fc.record({
-  role: fc.constantFrom(...roles),
+  roles: fc.subarray(roles, { minLength: 1, maxLength: 2 }),
+  scope: fc.constantFrom<SignatoryScope>('full', 'signing'),
   ofRequestingUnit: fc.boolean(),
   isItsTechnician: fc.boolean(),
 })
@@ -42,7 +44,7 @@ test('whatever anybody tries, nobody works unsigned, reports unworked or rates u
 })
 
 test('a reassigned order is signed anew before the work begins', () => {
-  const tuHead: Actor = { role: 'tu_head', ofRequestingUnit: false, isItsTechnician: false }
+  const tuHead = actor('tu_head')
 
   expect(next('signed', 'reassign', tuHead)).toEqual({ to: 'returned' })
   expect(next('in_progress', 'reassign', tuHead)).toEqual({ to: 'in_progress' })
@@ -52,24 +54,24 @@ test('nothing can be done with a ticket that has ended', () => {
   const ended: Stage[] = ['closed', 'rejected', 'cancelled']
   for (const stage of ended)
     for (const role of roles)
-      expect(possibleActions(stage, { role, ofRequestingUnit: true, isItsTechnician: true })).toEqual([])
+      expect(possibleActions(stage, actor(role, { ofRequestingUnit: true, isItsTechnician: true }))).toEqual([])
 })
 
 test('pusdatin_head, unit_head, asset_clerk and admin act on no ticket', () => {
   for (const stage of stages)
     for (const role of ['pusdatin_head', 'unit_head', 'asset_clerk', 'admin'] as const)
-      expect(possibleActions(stage, { role, ofRequestingUnit: true, isItsTechnician: true })).toEqual([])
+      expect(possibleActions(stage, actor(role, { ofRequestingUnit: true, isItsTechnician: true }))).toEqual([])
 })
 
 test('another technician may not work with an order that is not his', () => {
-  const other: Actor = { role: 'technician', ofRequestingUnit: false, isItsTechnician: false }
+  const other = actor('technician')
 
   expect(next('signed', 'start_repair', other)).toMatchObject({ no: { code: 'not-the-technician', status: 403 } })
   expect(next('in_progress', 'deliver_report', other)).toMatchObject({ no: { code: 'not-the-technician' } })
 })
 
 test('a returned order is printed anew by the technician who holds it', () => {
-  const other: Actor = { role: 'technician', ofRequestingUnit: false, isItsTechnician: false }
+  const other = actor('technician')
 
   expect(next('submitted', 'issue_work_order', other)).toEqual({ to: 'awaiting_signature' })
   expect(next('returned', 'issue_work_order', { ...other, isItsTechnician: true })).toEqual({
@@ -79,11 +81,31 @@ test('a returned order is printed anew by the technician who holds it', () => {
 })
 
 test('work before the signature is refused as not-signed, work begun twice as already-begun', () => {
-  const technician: Actor = { role: 'technician', ofRequestingUnit: false, isItsTechnician: true }
+  const technician = actor('technician', { isItsTechnician: true })
 
   expect(next('awaiting_signature', 'start_repair', technician)).toMatchObject({ no: { code: 'not-signed' } })
   expect(next('in_progress', 'start_repair', technician)).toMatchObject({ no: { code: 'already-begun' } })
 })
+
+test('a Plh. for signing alone signs, returns, rejects and revokes, and reassigns nothing', () => {
+  const plh = actor('pusdatin_head', { roles: ['pusdatin_head', 'tu_head'], scope: 'signing' })
+
+  expect(possibleActions('awaiting_signature', plh)).toEqual(['sign', 'return', 'reject'])
+  expect(possibleActions('signed', plh)).toEqual(['revoke'])
+  expect(next('signed', 'reassign', plh)).toMatchObject({ no: { code: 'outside-delegation', status: 403 } })
+  expect(next('signed', 'reassign', { ...plh, scope: 'full' })).toEqual({ to: 'returned' })
+})
+
+test('a technician who stands in for the tu_head goes on working with his own orders', () => {
+  const plh = actor('technician', { roles: ['technician', 'tu_head'], isItsTechnician: true })
+
+  expect(possibleActions('signed', plh)).toEqual(['revoke', 'reassign', 'start_repair'])
+  expect(possibleActions('in_progress', { ...plh, isItsTechnician: false })).toEqual(['reassign'])
+})
+
+function actor(role: Role, more: Partial<Actor> = {}): Actor {
+  return { roles: [role], scope: 'full', ofRequestingUnit: false, isItsTechnician: false, ...more }
+}
 
 function walk(attempts: { action: TicketAction; actor: Actor }[]): TicketAction[] {
   let stage: Stage = 'submitted'

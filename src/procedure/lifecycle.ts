@@ -1,8 +1,15 @@
-import type { Action, Role, Stage } from '../platform/database/schema.ts'
+import type { Action, Role, SignatoryScope, Stage } from '../platform/database/schema.ts'
 import { words } from '../platform/words.ts'
 
 /** What a ticket's action needs to know of who does it. */
-export type Actor = { role: Role; ofRequestingUnit: boolean; isItsTechnician: boolean }
+export type Actor = {
+  /** His own, and the tu_head's while he stands in for him as Plh./Plt. */
+  roles: readonly Role[]
+  /** `signing` for one who stands in for that alone. */
+  scope: SignatoryScope
+  ofRequestingUnit: boolean
+  isItsTechnician: boolean
+}
 
 export type TicketAction = Exclude<Action, 'submit' | 'override_gate'>
 
@@ -10,6 +17,8 @@ export type No = { code: string; status: 403 | 409; sentence: string }
 
 type Move = {
   by: Role
+  /** More than signing: not for a Plh./Plt. whose letter says no more than that. */
+  scope?: 'full'
   relation?: 'requesting_unit' | 'its_technician'
   /** From these stages on the ticket is held: only its technician, unless the tu_head reassigns it. */
   heldAt?: Stage[]
@@ -58,8 +67,17 @@ const moves: Record<TicketAction, Move> = {
       words('Tidak ada Surat Perintah Perbaikan yang menunggu tanda tangan pada tiket ini.'),
     ),
   },
+  revoke: {
+    by: 'tu_head',
+    to: { signed: 'returned' },
+    no: refused(
+      'nothing-to-revoke',
+      words('Hanya Surat Perintah yang sudah ditandatangani dan belum dikerjakan yang dapat dicabut.'),
+    ),
+  },
   reassign: {
     by: 'tu_head',
+    scope: 'full',
     // before the work begins the order must name the new technician: a new version, signed anew
     to: { awaiting_signature: 'returned', returned: 'returned', signed: 'returned', in_progress: 'in_progress' },
     no: refused('nothing-to-reassign', words('Tiket ini tidak sedang dipegang seorang Tenaga Ahli.')),
@@ -112,7 +130,8 @@ const moves: Record<TicketAction, Move> = {
 /** Where `action` by `actor` takes a ticket that stands at `stage`, or why not. Pure. */
 export function next(stage: Stage, action: TicketAction, actor: Actor): { to: Stage } | { no: No } {
   const move = moves[action]
-  if (actor.role !== move.by) return { no: notForThisRole }
+  if (!actor.roles.includes(move.by)) return { no: notForThisRole }
+  if (move.scope === 'full' && actor.scope !== 'full') return { no: notInScope }
   if (move.relation === 'requesting_unit' && !actor.ofRequestingUnit) return { no: notForThisRole }
 
   const to = move.to[stage]
@@ -122,15 +141,23 @@ export function next(stage: Stage, action: TicketAction, actor: Actor): { to: St
   return { to }
 }
 
+const ticketActions = Object.keys(moves).filter((name): name is TicketAction => Object.hasOwn(moves, name))
+
 /** What this actor may do now: the buttons of the ticket page. */
 export function possibleActions(stage: Stage, actor: Actor): TicketAction[] {
-  return (Object.keys(moves) as TicketAction[]).filter((action) => 'to' in next(stage, action, actor))
+  return ticketActions.filter((action) => 'to' in next(stage, action, actor))
 }
 
 const notForThisRole: No = {
   code: 'not-for-this-role',
   status: 403,
   sentence: words('Akun Anda tidak berwenang melakukan tindakan ini.'),
+}
+
+const notInScope: No = {
+  code: 'outside-delegation',
+  status: 403,
+  sentence: words('Pelimpahan Anda hanya meliputi penandatanganan. Tindakan ini menunggu Kasubag TU.'),
 }
 
 const notTheTechnician: No = {

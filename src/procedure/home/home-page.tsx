@@ -9,13 +9,20 @@ import { EmptyState } from '../../ui/page/empty-state.tsx'
 import { Page, Stack } from '../../ui/page/page.tsx'
 import { Places } from './places.tsx'
 import type { WaitingTicket } from './queries.ts'
+import { type InOffice, StandIn } from './stand-in.tsx'
 import { WaitCard } from './wait-card.tsx'
 import { waitsOf } from './waiting.ts'
 
-type HomePageProps = { person: Person; tickets: WaitingTicket[]; calendar: Calendar; now: Date }
+type HomePageProps = {
+  person: Person
+  tickets: WaitingTicket[]
+  inOffice: InOffice
+  calendar: Calendar
+  now: Date
+}
 
 /** What waits for whoever looks, one tap to the act. */
-export function HomePage({ person, tickets, calendar, now }: HomePageProps) {
+export function HomePage({ person, tickets, inOffice, calendar, now }: HomePageProps) {
   const owes = tickets.some(({ wait }) => wait === 'rate')
 
   return (
@@ -25,11 +32,12 @@ export function HomePage({ person, tickets, calendar, now }: HomePageProps) {
       actions={person.role === 'unit' ? <NewTicket quiet={owes} /> : null}
     >
       <Stack>
+        <StandIn {...{ person, inOffice }} />
         {tickets.length === 0 ? <Nothing role={person.role} /> : null}
-        {waitsOf[person.role].map((wait) => (
+        {waitsOf(person).map((wait) => (
           <WaitCard {...{ wait, person, calendar, now }} tickets={tickets.filter((ticket) => ticket.wait === wait)} />
         ))}
-        <Places role={person.role} />
+        <Places person={person} />
       </Stack>
     </Page>
   )

@@ -1,6 +1,7 @@
 import { paths } from '../../paths.ts'
 import type { Role } from '../../platform/database/schema.ts'
 import { t, words } from '../../platform/words.ts'
+import { holdsRole, type Person } from '../../registers/people/person.ts'
 import type { IconName } from '../../ui/icon.tsx'
 import { LinkList } from '../../ui/list/link-list.tsx'
 import { Card } from '../../ui/page/card.tsx'
@@ -21,6 +22,13 @@ const places: readonly Place[] = [
     title: words('Dispensasi'),
     description: words('Bidang/Unit yang masih menunda penilaian, dan izin satu tiket baru.'),
     icon: 'key',
+    roles: ['tu_head', 'pusdatin_head', 'admin'],
+  },
+  {
+    href: paths.signatories(),
+    title: words('Pejabat penandatangan'),
+    description: words('Siapa yang menandatangani hari ini, serta Plh. dan Plt. beserta suratnya.'),
+    icon: 'signature',
     roles: ['tu_head', 'pusdatin_head', 'admin'],
   },
   {
@@ -46,8 +54,8 @@ const places: readonly Place[] = [
   },
 ]
 
-export function Places({ role }: { role: Role }) {
-  const open = places.filter(({ roles }) => roles.includes(role))
+export function Places({ person }: { person: Person }) {
+  const open = places.filter(({ roles }) => roles.some((role) => holdsRole(person, role, 'full')))
   if (open.length === 0) return null
 
   return (

@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Database } from '../../platform/database/connect.ts'
 import type { Category, Stage } from '../../platform/database/schema.ts'
-import type { Person } from '../../registers/people/person.ts'
+import { holdsRole, type Person } from '../../registers/people/person.ts'
 import { visibleTo } from '../ticket/visibility.ts'
 import type { Wait } from './waiting.ts'
 
@@ -63,7 +63,7 @@ function condition(person: Person, wait: Wait, now: Date): RawBuilder<boolean> {
     case 'overdue':
       // the tu_head's own turn stands above, under `sign`
       return sql`${open} and tickets.due_at < ${now}
-        ${person.role === 'tu_head' ? sql`and tickets.stage <> 'awaiting_signature'` : sql``}`
+        ${holdsRole(person, 'tu_head') ? sql`and tickets.stage <> 'awaiting_signature'` : sql``}`
     case 'rejected':
       return sql`tickets.stage = 'rejected' and tickets.stage_since > ${now}::timestamptz - interval '7 days'
         and tickets.submitted_at > ${now}::timestamptz - interval '90 days'`
@@ -74,7 +74,6 @@ function condition(person: Person, wait: Wait, now: Date): RawBuilder<boolean> {
   }
 }
 
-// among the newest only: to know all unread ones, every report ever delivered would have to be looked at
+// as few as wait, however many reports were ever delivered
 const unread = sql<boolean>`tickets.id in (
-  select ticket_id from (select id, ticket_id from handling_reports order by id desc limit 500) as newest
-  where not exists (select from report_readings where handling_report_id = newest.id))`
+  select ticket_id from unread_reports join handling_reports on handling_reports.id = handling_report_id)`

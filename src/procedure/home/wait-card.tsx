@@ -19,7 +19,7 @@ type WaitCardProps = { wait: Wait; tickets: WaitingTicket[]; person: Person; cal
 /** One reason why tickets wait, with the tickets; nothing where none does. */
 export function WaitCard({ wait, tickets, ...reader }: WaitCardProps) {
   if (tickets.length === 0) return null
-  const { title, lead, icon } = waitFaces[wait]
+  const { title, lead, icon, together } = waitFaces[wait]
   const shown = tickets.slice(0, rowsOfWait)
 
   return (
@@ -27,6 +27,7 @@ export function WaitCard({ wait, tickets, ...reader }: WaitCardProps) {
       title={t(title)}
       icon={icon}
       lead={lead && <span class="block px-4 md:px-6">{t(lead)}</span>}
+      actions={together && tickets.length > 1 ? <a href={together.href}>{t(together.label)}</a> : null}
       footer={tickets.length > shown.length ? <More /> : null}
       flush
     >
@@ -45,7 +46,7 @@ function WaitList({ wait, tickets, person, calendar, now }: WaitCardProps) {
         href: act(ticket).href,
         title: ticket.number,
         description: ticket.description,
-        facts: factsOf(ticket, person),
+        facts: factsOf(ticket, wait, person),
         act: t(act(ticket).label),
         badge: (
           <>
@@ -58,12 +59,12 @@ function WaitList({ wait, tickets, person, calendar, now }: WaitCardProps) {
   )
 }
 
-function factsOf(ticket: WaitingTicket, person: Person): Child[] {
+function factsOf(ticket: WaitingTicket, wait: Wait, person: Person): Child[] {
   const facts: Child[] = [
     <TicketStage stage={ticket.stage} />,
     ...subjectOf(ticket.category, ticket.device),
-    person.role === 'unit' ? null : ticket.unit,
-    person.role === 'technician' ? null : ticket.technician,
+    person.role === 'unit' && wait !== 'sign' ? null : ticket.unit,
+    wait === 'held' ? null : ticket.technician,
     ticket.dueAt === null ? <Since at={ticket.stageSince} /> : null,
   ]
   return facts.filter((fact) => fact !== null)

@@ -1,6 +1,7 @@
 import { paths } from '../../paths.ts'
 import type { Role } from '../../platform/database/schema.ts'
 import { words } from '../../platform/words.ts'
+import { holdsRole, type Person } from '../../registers/people/person.ts'
 import type { IconName } from '../../ui/icon.tsx'
 import type { WaitingTicket } from './queries.ts'
 
@@ -17,8 +18,14 @@ export type Wait =
   | 'owed'
   | 'unregistered'
 
-/** What waits for each role, the most pressing first. */
-export const waitsOf: Record<Role, readonly Wait[]> = {
+/** What waits for the person, the most pressing first; for a Plh./Plt. what waits for the Kasubag TU before his own. */
+export function waitsOf(person: Person): readonly Wait[] {
+  const own = waits[person.role]
+  if (person.role === 'tu_head' || !person.acting) return own
+  return [...new Set<Wait>(['sign', ...(holdsRole(person, 'tu_head', 'full') ? ['read' as const] : []), ...own])]
+}
+
+const waits: Record<Role, readonly Wait[]> = {
   unit: ['rate', 'rejected', 'open'],
   technician: ['held', 'claim'],
   tu_head: ['sign', 'read', 'overdue'],
@@ -32,6 +39,8 @@ type WaitFace = {
   title: string
   lead?: string
   icon: IconName
+  /** What can be done with all of them at once, where there are several. */
+  together?: { label: string; href: string }
   /** Words of the act and where it is done. */
   act: (ticket: WaitingTicket) => { label: string; href: string }
 }
@@ -46,6 +55,7 @@ export const waitFaces: Record<Wait, WaitFace> = {
   held: {
     title: words('Tiket yang Anda pegang'),
     icon: 'tool',
+    together: { label: words('Cetak beberapa surat'), href: paths.printTogether() },
     act: actOfHolder,
   },
   claim: {
@@ -57,6 +67,7 @@ export const waitFaces: Record<Wait, WaitFace> = {
   sign: {
     title: words('Menunggu tanda tangan Anda'),
     icon: 'signature',
+    together: { label: words('Tanda tangani beberapa surat'), href: paths.signSeveral() },
     act: ({ number }) => ({ label: words('Periksa'), href: paths.signature(number) }),
   },
   read: { title: words('Laporan Penanganan belum dibaca'), icon: 'file-text', act: looking },

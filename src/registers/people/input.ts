@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { t } from '../../platform/words.ts'
 import { isUsername } from '../sessions/username.ts'
-import { oneLine, oneLineOrNothing } from '../typed.ts'
+import { oneLine, oneLineOrNothing, rowId } from '../typed.ts'
 import { faultOfNip, normaliseNip } from './nip.ts'
 import { roleNames } from './roles.ts'
 
@@ -26,10 +26,7 @@ const nrk = z
 const fields = z.object({
   name: oneLine(120, () => t('Isi nama.')),
   role: z.enum(roleNames, { error: () => t('Pilih peran.') }),
-  unitId: z.coerce
-    .number({ error: () => t('Pilih Bidang/Unit.') })
-    .int()
-    .positive({ error: () => t('Pilih Bidang/Unit.') }),
+  unitId: rowId(() => t('Pilih Bidang/Unit.')),
   jobTitle: oneLineOrNothing(150),
   nip,
   nrk,

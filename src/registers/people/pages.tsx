@@ -2,7 +2,6 @@ import { paths } from '../../paths.ts'
 import { t } from '../../platform/words.ts'
 import { ButtonLink, ButtonRow, SubmitButton } from '../../ui/button.tsx'
 import { Select } from '../../ui/form/choice-field.tsx'
-import { ConfirmDialog } from '../../ui/form/confirm-dialog.tsx'
 import { Form } from '../../ui/form/form.tsx'
 import { maskNip } from '../../ui/format.ts'
 import { Filters } from '../../ui/list/filters.tsx'
@@ -14,7 +13,7 @@ import { EmptyState } from '../../ui/page/empty-state.tsx'
 import { Page } from '../../ui/page/page.tsx'
 import { Tag } from '../../ui/record/badges.tsx'
 import { DefinitionList } from '../../ui/record/facts.tsx'
-import type { findPeople, PersonRow } from './queries.ts'
+import type { findPeople } from './queries.ts'
 import { roleNames, roles } from './roles.ts'
 
 type ListedPerson = Awaited<ReturnType<typeof findPeople>>[number]
@@ -97,54 +96,6 @@ function PersonTags({ active, shared }: { active: boolean; shared: boolean }) {
       {active ? <Tag tone="success">{t('Aktif')}</Tag> : <Tag>{t('Tidak aktif')}</Tag>}{' '}
       {shared ? <Tag tone="info">{t('Akun bersama')}</Tag> : null}
     </>
-  )
-}
-
-/** What may be done with an account beside changing its data. */
-export function PersonActs({ person }: { person: PersonRow }) {
-  return (
-    <Card title={t('Akun')} icon="key">
-      <DefinitionList
-        items={[
-          { term: t('Nama pengguna'), description: person.username },
-          {
-            term: t('Kata sandi'),
-            description: person.mustChangePassword ? t('Sementara, belum diganti') : t('Buatan sendiri'),
-          },
-        ]}
-      />
-      <ButtonRow>
-        <ButtonLink href={paths.personPassword(person.id)} icon="refresh">
-          {t('Atur ulang kata sandi')}
-        </ButtonLink>
-        <ActiveSwitch person={person} />
-      </ButtonRow>
-    </Card>
-  )
-}
-
-function ActiveSwitch({ person }: { person: PersonRow }) {
-  const action = paths.personActive(person.id)
-  if (!person.active)
-    return (
-      <Form action={action}>
-        <input type="hidden" name="active" value="yes" />
-        <SubmitButton icon="check">{t('Aktifkan akun')}</SubmitButton>
-      </Form>
-    )
-
-  return (
-    <ConfirmDialog
-      action={action}
-      label={t('Nonaktifkan akun')}
-      variant="danger"
-      icon="ban"
-      title={t('Nonaktifkan akun ini?')}
-      confirm={t('Nonaktifkan')}
-    >
-      <p>{t('Orang ini langsung keluar dan tidak dapat masuk lagi. Yang pernah ia kerjakan tetap tercatat.')}</p>
-      <input type="hidden" name="active" value="no" />
-    </ConfirmDialog>
   )
 }
 

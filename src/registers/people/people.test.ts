@@ -60,6 +60,14 @@ test('a form with faults comes back with every fault marked and everything typed
   expect(html).toContain('value="a b"')
 })
 
+test('a unit that the database cannot even count to is no unit', async () => {
+  const person = { username: 'jauh', name: 'Jauh', role: 'unit', unitId: '99999999999' }
+  const created = await post(house.app, '/admin/orang/baru', person, await asAdmin())
+
+  expect(created.status).toBe(422)
+  expect(await created.text()).toContain('Pilih Bidang/Unit.')
+})
+
 test('the signatory needs a NIP, a technician does not, and a shared account has none', async () => {
   const act = await actOf(house, 'admin')
   const nip = '196811101991032010'

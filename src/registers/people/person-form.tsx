@@ -10,7 +10,7 @@ import { Card } from '../../ui/page/card.tsx'
 import { Page } from '../../ui/page/page.tsx'
 import { Tag } from '../../ui/record/badges.tsx'
 import type { Typed } from '../typed.ts'
-import { PersonActs } from './pages.tsx'
+import { PersonActs } from './person-acts.tsx'
 import type { PersonRow } from './queries.ts'
 import { roleNames, roles } from './roles.ts'
 

@@ -1,6 +1,7 @@
 import type { Database } from '../../platform/database/connect.ts'
 import { NotFound, Refusal } from '../../platform/refusal.ts'
 import { t } from '../../platform/words.ts'
+import { againName } from '../sessions/counted.ts'
 import { hashPassword } from '../sessions/password.ts'
 import { deleteSessionsOf, writePassword } from '../sessions/queries.ts'
 import { forgetAttempts } from '../sessions/sign-in-attempts.ts'
@@ -36,7 +37,7 @@ async function renewPassword(db: Database, find: (tx: Database) => Promise<Found
     await writePassword(tx, person.id, hash)
     await demandNewPassword(tx, person.id)
     await deleteSessionsOf(tx, person.id)
-    await forgetAttempts(tx, person.username)
+    for (const name of [person.username, againName(person.username)]) await forgetAttempts(tx, name)
     return password
   })
 }

@@ -2,8 +2,9 @@ import { type Context, Hono } from 'hono'
 import { paths } from '../../paths.ts'
 import type { Role } from '../../platform/database/schema.ts'
 import { InvalidInput, NotFound } from '../../platform/refusal.ts'
-import { t } from '../../platform/words.ts'
+import { t, words } from '../../platform/words.ts'
 import { page, say } from '../page.tsx'
+import { resetSecondFactor } from '../sessions/second-factor/reset.ts'
 import { only } from '../sessions/session.ts'
 import type { Site } from '../site.ts'
 import { text, typed } from '../typed.ts'
@@ -19,6 +20,9 @@ import { resetPassword } from './reset-password.ts'
 import { roleNames } from './roles.ts'
 
 const admins = only('admin')
+const notYetSignatory = words(
+  'Agar dapat menandatangani, Kasubag TU yang baru masih harus dicatat pada halaman Pejabat.',
+)
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
 export const peopleRoutes = new Hono<Site>()
@@ -64,6 +68,7 @@ export const peopleRoutes = new Hono<Site>()
     try {
       const { id, password } = await createPerson(office.db, act, values)
       office.log.info({ person: id, by: act.person.id }, 'person created')
+      if (text(values, 'role') === 'tu_head') say(c, t(notYetSignatory), 'info')
       return showPassword(c, id, password)
     } catch (error) {
       if (!(error instanceof InvalidInput)) throw error
@@ -100,7 +105,9 @@ export const peopleRoutes = new Hono<Site>()
 
     office.log.info({ person: person.id, by: act.person.id }, 'person changed')
     const warning = warningOfNip(normaliseNip(text(values, 'nip')))
-    say(c, warning ?? t('Data telah disimpan.'), warning ? 'warning' : 'success')
+    const becameTuHead = person.role !== 'tu_head' && text(values, 'role') === 'tu_head'
+    if (becameTuHead) say(c, t(notYetSignatory), 'info')
+    else say(c, warning ?? t('Data telah disimpan.'), warning ? 'warning' : 'success')
     return c.redirect(paths.person(person.id), 303)
   })
 
@@ -126,6 +133,15 @@ export const peopleRoutes = new Hono<Site>()
     const password = await resetPassword(office.db, act, id)
     office.log.info({ person: id, by: act.person.id }, 'password reset')
     return showPassword(c, id, password)
+  })
+
+  .post(paths.personSecondFactor(), admins, async (c) => {
+    const { office, act } = c.var
+    const { id } = await personOr404(c)
+    await resetSecondFactor(office.db, act, id)
+    office.log.info({ person: id, by: act.person.id }, 'second factor reset')
+    say(c, t('Pembuktian tambahan orang ini telah diatur ulang.'))
+    return c.redirect(paths.person(id), 303)
   })
 
 async function showPassword(c: Context<Site>, id: string, password: string): Promise<Response> {

@@ -3,12 +3,14 @@ import type { Database } from '../../platform/database/connect.ts'
 import { forgetRemembered } from '../../platform/database/remembered.ts'
 import { InvalidInput, NotFound } from '../../platform/refusal.ts'
 import { t } from '../../platform/words.ts'
-import { signingIdentity } from '../documents/signing-identity.ts'
+import { dateAt } from '../calendar/calendar.ts'
+import { prepareAuthority } from '../documents/signing-identity.ts'
 import { anybodyExists, insertPerson } from '../people/queries.ts'
-import { tooManyAttempts } from '../sessions/authentication.ts'
+import { tooManyAttempts } from '../sessions/counted.ts'
 import { hashPassword } from '../sessions/password.ts'
 import { countAttempt, forgetAttempts, type Origin } from '../sessions/sign-in-attempts.ts'
 import { putPolicy } from '../settings/change-policy.ts'
+import { insertSignatory } from '../signatories/queries.ts'
 import type { Office } from '../site.ts'
 import type { Typed } from '../typed.ts'
 import { plantOrganisation } from '../units/plant-organisation.ts'
@@ -33,7 +35,13 @@ export async function setUpOffice({ db, secret }: Office, form: Typed, from: Ori
 
     await plantOrganisation(tx, setUp.units)
     const { adminId, signerId } = await insertFirstPeople(tx, setUp, { admin, signer })
-    await signingIdentity(tx, secret, { id: signerId, name: setUp.signerName, office: setUp.officeName }, new Date())
+    await insertSignatory(tx, {
+      personId: signerId,
+      capacity: 'definitive',
+      startsOn: dateAt(new Date()).toString(),
+      recordedBy: adminId,
+    })
+    await prepareAuthority(tx, secret, setUp.officeName, new Date())
     await putPolicy(tx, adminId, 'office.name', setUp.officeName)
     await putPolicy(tx, adminId, 'letterhead.lines', setUp.letterheadLines)
     await putPolicy(tx, adminId, 'letterhead.address', setUp.letterheadAddress)

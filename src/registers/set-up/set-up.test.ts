@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { cookieOf, type House, openHouse, post, settle } from '../../../test/house.tsx'
 import { readPolicies } from '../settings/queries.ts'
+import { holderInOffice } from '../signatories/queries.ts'
 import { prepareSetUp } from './code.ts'
 import { unitsFromLines } from './own-units.ts'
 
@@ -51,6 +52,9 @@ test('the holder of the code makes the office in one step, and the page is gone'
   const policies = await readPolicies(house.db)
   expect(policies['letterhead.lines']).toEqual(['PEMERINTAH UJI', 'DINAS UJI'])
   expect(policies['office.name']).toBe('Pusat Data Uji')
+
+  const holder = await holderInOffice(house.db, new Date())
+  expect([holder?.name, holder?.capacity]).toEqual(['Rani Pratiwi, S.T.', 'definitive'])
 
   const admin = await cookieOf(house, 'ratna', 'pagi-hari-di-jatibaru')
   expect((await house.app.request('/admin/orang', { headers: { cookie: admin } })).status).toBe(200)

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { InvalidInput } from '../../platform/refusal.ts'
 import { t } from '../../platform/words.ts'
-import { oneLine } from '../typed.ts'
+import { oneLine, rowId } from '../typed.ts'
 import { topKinds } from './unit.ts'
 
 const code = z
@@ -17,13 +17,10 @@ export const unitInput = z.object({ name: oneLine(150, () => t('Isi nama unit.')
 export const newUnitInput = unitInput
   .extend({
     kind: z.enum([...topKinds, 'sub_unit'], { error: () => t('Pilih jenis unit.') }),
-    parentId: z
-      .string()
-      .optional()
-      .transform((typed) => (typed ? Number(typed) : null)),
+    parentId: z.preprocess((typed) => typed || undefined, rowId(() => t('Pilih Bidang/Unit induknya.')).optional()),
   })
   .superRefine(({ kind, parentId }, context) => {
-    if (kind === 'sub_unit' && !Number.isInteger(parentId))
+    if (kind === 'sub_unit' && parentId === undefined)
       context.addIssue({ code: 'custom', path: ['parentId'], message: t('Pilih Bidang/Unit induknya.') })
   })
 

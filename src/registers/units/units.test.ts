@@ -50,7 +50,10 @@ test('a part stands under a unit, never under another part or under nothing', as
   await expect(createUnit(house.db, act, { ...part, parentId: String(section.id) })).rejects.toMatchObject({
     errors: [{ path: 'parentId' }],
   })
-  await expect(createUnit(house.db, act, part)).rejects.toMatchObject({ errors: [{ path: 'parentId' }] })
+  for (const parentId of [undefined, '', '99999999999', 'satu'])
+    await expect(createUnit(house.db, act, { ...part, parentId })).rejects.toMatchObject({
+      errors: [{ path: 'parentId' }],
+    })
   const id = await createUnit(house.db, act, { ...part, parentId: String(section.parentId) })
   expect(await unitOf('SUB-1')).toMatchObject({ id, parentId: section.parentId })
 })
