@@ -12,7 +12,14 @@ const here = import.meta.dirname
 const assets = join(here, '../../dist/assets')
 
 const started = performance.now()
-const built = Object.entries({ 'app.css': await styles(), 'app.js': await script(), 'mark.svg': await mark() })
+const built = Object.entries({
+  'app.css': await styles(),
+  'app.js': await script('app.ts'),
+  // loaded by the one page that needs them, when it does
+  'read-signature.js': await script('read-signature.ts'),
+  'sha256.js': await script('sha256.ts'),
+  'mark.svg': await mark(),
+})
 
 await rm(assets, { recursive: true, force: true })
 await mkdir(assets, { recursive: true })
@@ -31,9 +38,9 @@ async function styles(): Promise<Buffer> {
   return css
 }
 
-async function script(): Promise<Uint8Array> {
+async function script(entry: string): Promise<Uint8Array> {
   const { outputFiles } = await build({
-    entryPoints: [join(here, 'app.ts')],
+    entryPoints: [join(here, entry)],
     bundle: true,
     minify: true,
     format: 'esm',

@@ -13,10 +13,16 @@ export const desktop = { width: 1366, height: 768 }
 export const phone = { width: 360, height: 800 }
 
 /** The whole server on a port of its own with the demo office, and a browser to visit it. */
-export async function openSite() {
+export async function openSite(environment: { HOST?: string } = {}) {
   const database = await testDatabase()
   const dataDir = mkdtempSync(join(tmpdir(), 'e-ticketing-browser-'))
-  const config = readConfig({ DATABASE_URL: database.url, DATA_DIR: dataDir, PORT: '0', LOG_LEVEL: 'silent' })
+  const config = readConfig({
+    DATABASE_URL: database.url,
+    DATA_DIR: dataDir,
+    PORT: '0',
+    LOG_LEVEL: 'silent',
+    ...environment,
+  })
   const running = await serve(config, ({ db }) => plantOffice(db))
   const browser = await openBrowser()
 

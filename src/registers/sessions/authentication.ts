@@ -4,12 +4,14 @@ import { APIError } from 'better-auth/api'
 import { username } from 'better-auth/plugins'
 import type { CookieOptions } from 'hono/utils/cookie'
 import type { Database } from '../../platform/database/connect.ts'
-import { Refusal } from '../../platform/refusal.ts'
-import { t } from '../../platform/words.ts'
+import type { Reauthentication } from '../../platform/database/schema.ts'
+import type { Person } from '../people/person.ts'
 import { readPolicies } from '../settings/queries.ts'
+import { isPasswordOf } from './counted.ts'
 import { inTurn } from './in-turn.ts'
-import { matchesPassword } from './password.ts'
-import { credentialOf, deleteExpiredSessionsOf, deleteSession, expiryOfSession, personOfSession } from './queries.ts'
+import { deleteExpiredSessionsOf, deleteSession, expiryOfSession, personOfSession } from './queries.ts'
+import type { Proof } from './second-factor/proof.ts'
+import { prove } from './second-factor/prove.ts'
 import { countAttempt, forgetAttempts, type Origin } from './sign-in-attempts.ts'
 import { isUsername } from './username.ts'
 
@@ -25,6 +27,11 @@ export type Authentication = {
   signOut(token: string): Promise<void>
   /** Asked again before a signature or a new password; refuses with `too-many-attempts` after repeated failures. */
   verifyPassword(personId: string, password: string): Promise<boolean>
+  /**
+   * Proves a signatory anew, in the way that the office asks for, for the papers of the digest `about` (see `digestOf`).
+   * Refuses with the field at fault, `second-factor-missing` or `too-many-attempts`. Opens no session.
+   */
+  prove(person: Person, proof: Proof, about: string): Promise<Reauthentication>
   /** How a browser carries the session: the token signed with `secret`. */
   cookie: { name: string; secret: string; options: CookieOptions }
 }
@@ -42,7 +49,7 @@ export function createAuthentication({ db, secret, baseUrl }: Ground): Authentic
     signIn(typed, password, from) {
       const name = typed.trim().toLowerCase()
       return inTurn(name, async () => {
-        const { lockedUntil } = await countAttempt(db, name.slice(0, 60), from)
+        const { lockedUntil } = await countAttempt(db, countedName(name), from)
         if (lockedUntil) return { outcome: 'locked', until: lockedUntil }
 
         const token = await openSession(auth, name, password, from)
@@ -58,20 +65,9 @@ export function createAuthentication({ db, secret, baseUrl }: Ground): Authentic
 
     signOut: (token) => deleteSession(db, token),
 
-    async verifyPassword(personId, password) {
-      const credential = await credentialOf(db, personId)
-      if (!credential?.password) return false
+    verifyPassword: (personId, password) => isPasswordOf(db, personId, password),
 
-      const { username, password: kept } = credential
-      return inTurn(username, async () => {
-        const { lockedUntil } = await countAttempt(db, username, {})
-        if (lockedUntil) throw tooManyAttempts(lockedUntil)
-
-        const right = await matchesPassword(kept, password)
-        if (right) await forgetAttempts(db, username)
-        return right
-      })
-    },
+    prove: (person, proof, about) => prove({ db, secret, baseUrl }, person, proof, about),
 
     cookie: {
       name: secure ? '__Host-sesi' : 'sesi',
@@ -81,14 +77,9 @@ export function createAuthentication({ db, secret, baseUrl }: Ground): Authentic
   }
 }
 
-/** The refusal is the same for names that exist and names that do not. */
-export function tooManyAttempts(until: Date): Refusal {
-  const minutes = Math.max(1, Math.ceil((until.getTime() - Date.now()) / 60_000))
-  return new Refusal(
-    'too-many-attempts',
-    t('Terlalu banyak percobaan yang gagal. Silakan coba lagi {minutes} menit lagi.', { minutes }),
-    { status: 429, details: { retryAfterSeconds: minutes * 60 } },
-  )
+/** What is no username is counted too, but never under a name that something else is counted by. */
+function countedName(typed: string): string {
+  return isUsername(typed) ? typed : `#typed ${typed.slice(0, 60)}`
 }
 
 /** better-auth over our own tables; none of its routes is mounted, and nobody signs up by himself. */

@@ -2,9 +2,9 @@ import { sql } from 'kysely'
 import type { Database } from '../../platform/database/connect.ts'
 import type { Language } from '../../platform/database/schema.ts'
 import type { Person } from '../people/person.ts'
+import { inOfficeAt } from '../signatories/queries.ts'
 
-/** What makes a `Person`, of people joined with their units. */
-export const personColumns = [
+const personColumns = [
   'people.id',
   'people.username',
   'people.name',
@@ -19,15 +19,31 @@ export const personColumns = [
 ] as const
 
 /** Whoever holds the session, as long as it lasts and he is active: one statement, asked at every request. */
-export async function personOfSession(db: Database, token: string): Promise<Person | undefined> {
-  return db
-    .selectFrom('sessions')
-    .innerJoin('people', (join) => join.onRef('people.id', '=', 'sessions.personId').on('people.active', '=', true))
-    .innerJoin('units', 'units.id', 'people.unitId')
+export async function personOfSession(db: Database, token: string, at = new Date()): Promise<Person | undefined> {
+  return peopleAt(db, at)
+    .innerJoin('sessions', 'sessions.personId', 'people.id')
     .where('sessions.token', '=', token)
     .where('sessions.expiresAt', '>', sql<Date>`now()`)
-    .select(personColumns)
+    .where('people.active', '=', true)
     .executeTakeFirst()
+}
+
+/** People as operations see them: each with his unit, and with the office that he stands in for on that day. */
+export function peopleAt(db: Database, at: Date) {
+  return db
+    .selectFrom('people')
+    .innerJoin('units', 'units.id', 'people.unitId')
+    .leftJoin('signatories', (join) =>
+      join
+        .onRef('signatories.personId', '=', 'people.id')
+        .on('signatories.capacity', '<>', 'definitive')
+        .on(inOfficeAt(at)),
+    )
+    .select(personColumns)
+    .select(
+      sql<Person['acting']>`case when signatories.id is not null then json_build_object('id', signatories.id,
+        'capacity', signatories.capacity, 'scope', signatories.scope, 'until', signatories.ends_on) end`.as('acting'),
+    )
 }
 
 export async function expiryOfSession(db: Database, token: string): Promise<Date | undefined> {

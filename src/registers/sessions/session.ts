@@ -2,11 +2,11 @@ import type { Context, MiddlewareHandler } from 'hono'
 import { deleteCookie, getCookie, getSignedCookie, setSignedCookie } from 'hono/cookie'
 import { createMiddleware } from 'hono/factory'
 import { paths } from '../../paths.ts'
-import type { Role } from '../../platform/database/schema.ts'
+import type { Role, SignatoryScope } from '../../platform/database/schema.ts'
 import { problem } from '../../platform/http/problem.ts'
 import { Forbidden } from '../../platform/refusal.ts'
 import { type Language, speak, t } from '../../platform/words.ts'
-import type { Person } from '../people/person.ts'
+import { holdsRole, type Person } from '../people/person.ts'
 import type { Site } from '../site.ts'
 import { localPath } from './local-path.ts'
 import { personOfSession } from './queries.ts'
@@ -32,10 +32,9 @@ export const recognise: MiddlewareHandler<Site> = createMiddleware<Site>(async (
 
   if (token && person) {
     const via = bearer || isApi(c) ? 'api' : 'page'
-    const idempotencyKey = c.req.header('idempotency-key') || undefined
     c.set('person', person)
     c.set('sessionToken', token)
-    c.set('act', { person, via, at: new Date(), idempotencyKey, clock: () => new Date() })
+    c.set('act', { person, via, at: new Date(), clock: () => new Date() })
   }
 
   await speak(person?.language ?? chosenLanguage(c), () => next())
@@ -54,11 +53,23 @@ export const requirePerson: MiddlewareHandler<Site> = createMiddleware<Site>(asy
   return next()
 })
 
-/** Lets only these roles pass, signed in. The operations ask again: a page that forgets this opens nothing. */
+/**
+ * Lets only these roles pass, signed in, and a Plh./Plt. wherever the tu_head passes. The operations ask again: a page that
+ * forgets this opens nothing.
+ */
 export function only(...roles: Role[]): MiddlewareHandler<Site> {
+  return guardOf(roles, 'signing')
+}
+
+/** The same, but of a Plh./Plt. only one who stands in for more than signing. */
+export function onlyInFull(...roles: Role[]): MiddlewareHandler<Site> {
+  return guardOf(roles, 'full')
+}
+
+function guardOf(roles: Role[], scope: SignatoryScope): MiddlewareHandler<Site> {
   const guard = createMiddleware<Site>((c, next) =>
     requirePerson(c, () => {
-      if (!roles.includes(c.var.person.role)) throw new Forbidden()
+      if (!roles.some((role) => holdsRole(c.var.person, role, scope))) throw new Forbidden()
       return next()
     }),
   )

@@ -137,6 +137,16 @@ test('guessing the password again before a signature is counted too', async () =
   })
 })
 
+test('a stranger who guesses at the sign-in keeps nobody from proving himself before a signature', async () => {
+  const { person } = await actOf(house, 'kasubag')
+  const { authentication } = house.office
+  for (const name of ['kasubag', '#again kasubag'])
+    for (let guess = 1; guess <= 5; guess += 1) await authentication.signIn(name, 'salah-salah-salah', {})
+
+  expect(await authentication.signIn('kasubag', rightPassword, {})).toMatchObject({ outcome: 'locked' })
+  expect(await authentication.verifyPassword(person.id, rightPassword)).toBe(true)
+})
+
 test('over REST a token is given, works as bearer, and is void after signing out', async () => {
   const signedIn = await apiSignIn('jantan', rightPassword)
   const { token, expiresAt, person } = await signedIn.json()

@@ -14,12 +14,17 @@ const failuresPerAddress = 30
  * Counts an attempt as failed before the password is looked at, so that many at once cannot pass the count together;
  * `forgetAttempts` takes it back after the right password. A locked name is not counted further.
  */
-export async function countAttempt(db: Database, username: string, { address }: Origin): Promise<Attempt> {
+export async function countAttempt(
+  db: Database,
+  username: string,
+  { address }: Origin,
+  most = failuresPerUsername,
+): Promise<Attempt> {
   return db.transaction().execute(async (tx) => {
     await sql`select pg_advisory_xact_lock(hashtextextended(${`sign-in:${username}`}, 0))`.execute(tx)
 
     const lockedUntil = latest(
-      await lockOf(tx, 'username', username, failuresPerUsername),
+      await lockOf(tx, 'username', username, most),
       address ? await lockOf(tx, 'ipAddress', address, failuresPerAddress) : undefined,
     )
     if (!lockedUntil) await tx.insertInto('signInFailures').values({ username, ipAddress: address }).execute()
@@ -28,12 +33,7 @@ export async function countAttempt(db: Database, username: string, { address }: 
 }
 
 export async function forgetAttempts(db: Database, username: string): Promise<void> {
-  await db
-    .deleteFrom('signInFailures')
-    .where(({ eb, or }) =>
-      or([eb('username', '=', username), eb('failedAt', '<', sql<Date>`now() - interval '1 day'`)]),
-    )
-    .execute()
+  await db.deleteFrom('signInFailures').where('username', '=', username).execute()
 }
 
 /** Locked for fifteen minutes from the last failure, once `most` of them fell within fifteen minutes. */

@@ -13,7 +13,7 @@ import { Card } from '../../../ui/page/card.tsx'
 import { Page } from '../../../ui/page/page.tsx'
 import { Tag } from '../../../ui/record/badges.tsx'
 import { DefinitionList } from '../../../ui/record/facts.tsx'
-import type { Person } from '../../people/person.ts'
+import { isStaff, type Person } from '../../people/person.ts'
 import { roles } from '../../people/roles.ts'
 import { deviceName } from './device-name.ts'
 
@@ -50,6 +50,17 @@ export function AccountPage({ person, sessions, sessionToken }: AccountProps) {
           {t('Ganti kata sandi')}
         </ButtonLink>
       </Card>
+      {isStaff(person) ? (
+        <Card
+          title={t('Pembuktian tambahan')}
+          icon="shield-lock"
+          lead={t('Passkey dan aplikasi autentikator, untuk membuktikan diri saat menandatangani.')}
+        >
+          <ButtonLink href={paths.secondFactor()} icon="settings">
+            {t('Atur pembuktian tambahan')}
+          </ButtonLink>
+        </Card>
+      ) : null}
       <Card title={t('Sesi yang terbuka')} icon="device-desktop" flush>
         <Table
           caption={t('Sesi yang terbuka')}

@@ -8,6 +8,7 @@ import type { Site } from '../../site.ts'
 import { text, typed } from '../../typed.ts'
 import { localPath } from '../local-path.ts'
 import { deleteSessionsOf, sessionsOf, writeLanguage } from '../queries.ts'
+import { secondFactorRoutes } from '../second-factor/routes.tsx'
 import { dropSession, languageCookie, requirePerson, viewerOf } from '../session.ts'
 import { changePassword } from './change-password.ts'
 import { AccountPage, PasswordPage } from './pages.tsx'
@@ -71,3 +72,5 @@ export const accountRoutes = new Hono<Site>()
 
     return c.redirect(localPath(c.req.header('referer'), c.req.url), 303)
   })
+
+  .route('/', secondFactorRoutes)

@@ -1,0 +1,109 @@
+import { Controller } from '@hotwired/stimulus'
+
+type Hashing = typeof import('./sha256.ts')
+type Reading = typeof import('./read-signature.ts')
+
+/** Compares a chosen PDF with the registered one and reads its signature. The file stays in the browser. */
+export class CheckPaper extends Controller<HTMLElement> {
+  static override targets = ['verdict', 'facts', 'signer', 'time']
+  static override values = { sha256: String, bytes: Number, roots: Array, hashing: String, reading: String }
+  declare readonly verdictTargets: HTMLElement[]
+  declare readonly factsTarget: HTMLElement
+  declare readonly signerTarget: HTMLElement
+  declare readonly timeTarget: HTMLElement
+  declare readonly sha256Value: string
+  declare readonly bytesValue: number
+  declare readonly rootsValue: string[]
+  declare readonly hashingValue: string
+  declare readonly readingValue: string
+  private asked = 0
+
+  /** So that the same file, changed meanwhile, can be chosen once more. */
+  forget({ target }: Event) {
+    if (target instanceof HTMLInputElement) target.value = ''
+  }
+
+  choose({ target }: Event) {
+    if (target instanceof HTMLInputElement) this.check(target.files?.[0])
+  }
+
+  allow(event: DragEvent) {
+    event.preventDefault()
+  }
+
+  drop(event: DragEvent) {
+    event.preventDefault()
+    this.check(event.dataTransfer?.files[0])
+  }
+
+  private async check(file: File | undefined) {
+    if (!file) return
+    this.asked += 1
+    const asked = this.asked
+    this.show(['busy'])
+
+    const { verdicts, signer, at } = await this.judge(file)
+    if (asked !== this.asked) return
+    this.show(verdicts)
+    this.factsTarget.hidden = signer === undefined
+    this.signerTarget.textContent = signer ?? ''
+    this.timeTarget.textContent = at ? inWords(at) : '–'
+  }
+
+  private async judge(file: File): Promise<{ verdicts: string[]; signer?: string; at?: Date }> {
+    const pdf = await bytesOf(file)
+    if (!pdf) return { verdicts: ['unreadable'] }
+
+    const likeness = await this.compare(pdf)
+    try {
+      const { judgeSignature }: Reading = await import(this.readingValue)
+      const { verdict, ...facts } = await judgeSignature(pdf, this.rootsValue)
+      return { verdicts: [likeness, verdict], ...facts }
+    } catch {
+      return { verdicts: [likeness, 'signature-unread'] }
+    }
+  }
+
+  private async compare(pdf: Uint8Array<ArrayBuffer>): Promise<'same' | 'appended' | 'different'> {
+    if ((await this.sha256Of(pdf)) === this.sha256Value) return 'same'
+    const beginning = pdf.subarray(0, this.bytesValue)
+    return pdf.length > this.bytesValue && (await this.sha256Of(beginning)) === this.sha256Value
+      ? 'appended'
+      : 'different'
+  }
+
+  private async sha256Of(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
+    // not there on plain http, whatever its type says
+    const native: SubtleCrypto | undefined = globalThis.crypto?.subtle
+    if (native) return hex(new Uint8Array(await native.digest('SHA-256', bytes)))
+
+    const { digest }: Hashing = await import(this.hashingValue)
+    return hex(digest(bytes))
+  }
+
+  private show(verdicts: string[]) {
+    this.factsTarget.hidden = true
+    for (const target of this.verdictTargets) target.hidden = !verdicts.includes(target.dataset.verdict ?? '')
+  }
+}
+
+/** Nothing where the file cannot be read, or is no PDF. */
+async function bytesOf(file: File): Promise<Uint8Array<ArrayBuffer> | undefined> {
+  try {
+    const bytes = new Uint8Array(await new Response(file).arrayBuffer())
+    return /%PDF-/.test(String.fromCharCode(...bytes.subarray(0, 1024))) ? bytes : undefined
+  } catch {
+    return undefined
+  }
+}
+
+function hex(bytes: Uint8Array): string {
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
+}
+
+/** As the pages of the site say it: in the zone of the office. */
+function inWords(at: Date): string {
+  const { lang } = document.documentElement
+  const format = { dateStyle: 'long', timeStyle: 'short', timeZone: 'Asia/Jakarta' } as const
+  return new Intl.DateTimeFormat(lang === 'en' ? 'en-GB' : 'id-ID', format).format(at)
+}

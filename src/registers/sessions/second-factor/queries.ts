@@ -1,0 +1,24 @@
+import type { Database } from '../../../platform/database/connect.ts'
+import type { SecondFactorChange } from '../../../platform/database/schema.ts'
+import type { Act } from '../../people/person.ts'
+
+type Change = { personId: string; change: SecondFactorChange; name?: string }
+
+export async function recordChange(tx: Database, act: Act, { personId, change, name }: Change): Promise<void> {
+  await tx
+    .insertInto('secondFactorChanges')
+    .values({ personId, change, name, changedBy: act.person.id, changedAt: act.at })
+    .execute()
+}
+
+/** The last ten, the newest first. */
+export async function changesOf(db: Database, personId: string) {
+  return db
+    .selectFrom('secondFactorChanges')
+    .innerJoin('people', 'people.id', 'secondFactorChanges.changedBy')
+    .where('secondFactorChanges.personId', '=', personId)
+    .orderBy('secondFactorChanges.id', 'desc')
+    .limit(10)
+    .select(['change', 'secondFactorChanges.name', 'changedAt', 'people.name as changedBy'])
+    .execute()
+}
