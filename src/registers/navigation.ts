@@ -2,7 +2,7 @@ import { paths } from '../paths.ts'
 import type { Role } from '../platform/database/schema.ts'
 import { t, words } from '../platform/words.ts'
 import type { NavigationItem } from '../ui/page/navigation.tsx'
-import type { Person } from './people/person.ts'
+import { holdsRole, type Person } from './people/person.ts'
 
 type Place = Omit<NavigationItem, 'current' | 'count'> & { roles?: readonly Role[] }
 
@@ -23,14 +23,26 @@ const places: readonly Place[] = [
     icon: 'key',
     roles: ['pusdatin_head', 'tu_head'],
   },
+  {
+    label: words('Dokumen'),
+    href: paths.documents(),
+    icon: 'file-certificate',
+    roles: ['pusdatin_head', 'tu_head', 'admin'],
+  },
   { label: words('Kalender'), href: paths.calendar(), icon: 'calendar' },
   { label: words('Orang'), href: paths.people(), icon: 'users', roles: ['admin'] },
   { label: words('Bidang/Unit'), href: paths.units(), icon: 'building', roles: ['admin'] },
+  {
+    label: words('Pejabat'),
+    href: paths.signatories(),
+    icon: 'signature',
+    roles: ['admin', 'pusdatin_head', 'tu_head'],
+  },
   { label: words('Pengaturan'), href: paths.settings(), icon: 'adjustments', roles: ['admin'] },
 ]
 
 export function navigationOf(person: Person, path: string): NavigationItem[] {
-  const open = places.filter(({ roles }) => !roles || roles.includes(person.role))
+  const open = places.filter(({ roles }) => !roles || roles.some((role) => holdsRole(person, role, 'full')))
   const current = open.filter(({ href }) => isAt(path, href)).sort((a, b) => b.href.length - a.href.length)[0]
 
   return open.map(({ label, href, icon }) => ({

@@ -11,6 +11,7 @@ import type { Person } from './people/person.ts'
 import { roles } from './people/roles.ts'
 import { viewerOf } from './sessions/session.ts'
 import { readPolicies } from './settings/queries.ts'
+import { prefixes } from './signatories/signatory.ts'
 import type { Site } from './site.ts'
 
 type PageFrame = {
@@ -60,7 +61,9 @@ async function officeName(c: Context<Site>): Promise<string | undefined> {
 }
 
 function viewer(person: Person) {
-  return { name: person.name, roleLabel: t(roles[person.role].label), unitName: person.unitName }
+  const own = t(roles[person.role].label)
+  const roleLabel = person.acting ? `${own} · ${prefixes[person.acting.capacity]} ${t(roles.tu_head.label)}` : own
+  return { name: person.name, roleLabel, unitName: person.unitName }
 }
 
 function liveTopic(ticket: string): string {

@@ -24,10 +24,12 @@ export function texts(form: Typed, name: string): string[] {
   return [form[name] ?? []].flat()
 }
 
-/** What a form shown again may keep: everything but passwords. */
+/** What a form shown again may keep: everything but what proves a person. */
 export function withoutPasswords(form: Typed): Typed {
-  return Object.fromEntries(Object.entries(form).filter(([name]) => !/password/i.test(name)))
+  return Object.fromEntries(Object.entries(form).filter(([name]) => !secrets.test(name)))
 }
+
+const secrets = /password|passphrase|passkey/i
 
 function textsOf(value: string | File | (string | File)[]): string | string[] | undefined {
   if (Array.isArray(value)) return value.filter((one) => typeof one === 'string')
@@ -39,6 +41,16 @@ export function parsed<Output>(schema: z.ZodType<Output>, input: unknown): Outpu
   const result = schema.safeParse(input)
   if (!result.success) throw new InvalidInput(fieldErrors(result.error))
   return result.data
+}
+
+/** Which row of a register is meant: a whole number that PostgreSQL's `integer` holds; `chosen` is what is said otherwise. */
+export function rowId(chosen: () => string) {
+  const error = { error: chosen }
+  return z.coerce
+    .number(error)
+    .int(error)
+    .positive(error)
+    .max(2 ** 31 - 1, error)
 }
 
 /** One line of ordinary text, spaces put in order; `needed` is what is said of an empty one. */

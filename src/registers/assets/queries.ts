@@ -29,7 +29,9 @@ export async function searchAssets(db: Database, unitId: number | 'every', text:
     .execute()
 }
 
-/** What the order may be printed for instead of the device that was reported. */
+export const mostSuggested = 300
+
+/** Suggested for the order instead of the device that was reported, up to `mostSuggested`; others can be typed. */
 export async function assetsHeldBy(db: Database, unitId: number) {
   return await db
     .selectFrom('assets')
@@ -38,7 +40,7 @@ export async function assetsHeldBy(db: Database, unitId: number) {
     .where(heldBy(unitId))
     .orderBy('name')
     .orderBy('register')
-    .limit(300)
+    .limit(mostSuggested)
     .execute()
 }
 

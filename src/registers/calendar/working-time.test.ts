@@ -10,7 +10,6 @@ import {
   dueOfHandling,
   endOfWorkingDay,
   isWorkingDay,
-  nextWorkingMinute,
   workingMinutesBetween,
 } from './working-time.ts'
 
@@ -71,10 +70,10 @@ test('nights, breaks and weekends are not counted, and what is left is whole min
 })
 
 test('a clock started at night or in the break runs from the next working minute', () => {
-  expect(wib(nextWorkingMinute(calendar, at('2026-11-20T21:00')))).toBe('2026-11-23T07:30')
-  expect(wib(nextWorkingMinute(calendar, at('2026-11-23T12:10')))).toBe('2026-11-23T13:00')
-  expect(wib(nextWorkingMinute(calendar, at('2026-11-23T16:00')))).toBe('2026-11-24T07:30')
-  expect(wib(nextWorkingMinute(calendar, at('2026-11-23T09:07')))).toBe('2026-11-23T09:07')
+  expect(wib(addWorkingMinutes(calendar, at('2026-11-20T21:00'), 0))).toBe('2026-11-23T07:30')
+  expect(wib(addWorkingMinutes(calendar, at('2026-11-23T12:10'), 0))).toBe('2026-11-23T13:00')
+  expect(wib(addWorkingMinutes(calendar, at('2026-11-23T16:00'), 0))).toBe('2026-11-24T07:30')
+  expect(wib(addWorkingMinutes(calendar, at('2026-11-23T09:07'), 0))).toBe('2026-11-23T09:07')
 })
 
 test('the office is closed on Independence Day and at weekends', () => {

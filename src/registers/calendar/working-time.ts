@@ -10,7 +10,7 @@ const minute = 60_000
 const day = 24 * 60 * minute
 
 /** 37.5 hours in a week of five days. */
-const minutesOfOrdinaryDay = 450
+export const minutesOfOrdinaryDay = 450
 
 /** SOP activity 4: when work that counts from `from` falls due. */
 export function dueOfHandling(calendar: Calendar, time: HandlingTime, from: Date): Date {
@@ -59,11 +59,6 @@ export function workingMinutesBetween(calendar: Calendar, from: Date, to: Date):
     worked += Math.min(span.to, to.getTime()) - start
   }
   return Math.floor(worked / minute)
-}
-
-/** `from` itself during office hours, else the next opening or end of break: where every clock starts (A33). */
-export function nextWorkingMinute(calendar: Calendar, from: Date): Date {
-  return addWorkingMinutes(calendar, from, 0)
 }
 
 export function isWorkingDay(calendar: Calendar, at: Date): boolean {

@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto'
-import type { DocumentKind, DocumentState } from '../../platform/database/schema.ts'
+import type { DocumentKind, DocumentState, SignatureMethod } from '../../platform/database/schema.ts'
 import { words } from '../../platform/words.ts'
 
 export const kindNames: Record<DocumentKind, string> = {
@@ -15,7 +15,8 @@ export type NewDocument = {
   state: DocumentState
   token: string
   content: Uint8Array
-  signer?: { name: string; title: string; at: Date }
+  /** `method` left out is the office's own, `internal`. A draft names who was to sign. */
+  signer?: { name: string; title: string; at: Date; method?: SignatureMethod }
 }
 
 export type IssuedDocument = { id: number; sha256: string; token: string }

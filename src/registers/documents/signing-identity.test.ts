@@ -12,11 +12,9 @@ beforeAll(async () => {
 })
 afterAll(() => world.close())
 
-function identityAt(at: Date, secret = world.office.secret) {
+function identityAt(at: Date, { secret = world.office.secret, called }: { secret?: Buffer; called?: string } = {}) {
   const { id, name } = world.act('kasubag').person
-  return world.db
-    .transaction()
-    .execute((tx) => signingIdentity(tx, secret, { id, name, office: 'Pusdatin Bina Marga' }, at))
+  return signingIdentity({ ...world.office, secret }, { id, name: called ?? name, office: 'Pusdatin Bina Marga' }, at)
 }
 
 test('a signatory keeps one certificate until it nears its end, and gets the next one by itself', async () => {
@@ -41,7 +39,14 @@ test('keys lie in the database sealed, and an office that lost its secret goes o
   const rows = await world.db.selectFrom('signingCertificates').select('sealedKey').execute()
   expect(rows.some(({ sealedKey }) => Buffer.from(sealedKey, 'base64').includes('PRIVATE KEY'))).toBe(false)
 
-  const anew = await identityAt(today, Buffer.alloc(32, 9))
+  const anew = await identityAt(today, { secret: Buffer.alloc(32, 9) })
   expect(anew.certificateId).not.toBe(before.certificateId)
   expect(anew.rootPem).not.toBe(before.rootPem)
+})
+
+test('an official with a new title signs under a certificate that names it', async () => {
+  const before = await identityAt(today)
+  const after = await identityAt(today, { called: 'Ratna Kusumawardani, S.Kom., M.T., Ph.D.' })
+
+  expect(after.certificateId).not.toBe(before.certificateId)
 })

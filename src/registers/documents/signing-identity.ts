@@ -1,8 +1,11 @@
+import { X509Certificate } from 'node:crypto'
 import { sql } from 'kysely'
+import { paths } from '../../paths.ts'
 import type { Database } from '../../platform/database/connect.ts'
 import { createRoot, issueCertificate, type SigningIdentity } from '../../platform/pdf/certificates.ts'
-import { openPrivateKey, sealPrivateKey } from '../../platform/pdf/sealed-key.ts'
+import { seal, unseal } from '../../platform/seal.ts'
 import type { Person } from '../people/person.ts'
+import type { Office } from '../site.ts'
 import { certificateInUse, insertAuthority, newestAuthority, putCertificateToUse } from './queries.ts'
 
 const rootYears = 20
@@ -11,42 +14,62 @@ const day = 24 * 60 * 60 * 1000
 // renewed while the old one still holds, so that nobody finds his certificate dead in the morning
 const renewBefore = 30 * day
 
-export type Signatory = Pick<Person, 'id' | 'name'> & { office: string }
+export type KeyHolder = Pick<Person, 'id' | 'name'> & { office: string }
+
+type Ground = Pick<Office, 'db' | 'secret' | 'config'>
 
 /**
- * The key a person signs with, from the office's own certificate authority: made on first use, renewed by itself.
- * Private keys leave the database only sealed; `secret` opens them.
+ * The key a person signs with, from the office's own certificate authority: made on first use, renewed by itself, made
+ * anew after a revocation or under a new name. Private keys leave the database only sealed; the office's secret opens them.
  */
-export async function signingIdentity(
-  tx: Database,
-  secret: Buffer,
-  signatory: Signatory,
-  at: Date,
-): Promise<SigningIdentity & { certificateId: number }> {
-  await sql`select pg_advisory_xact_lock(hashtext('signing certificates'))`.execute(tx)
-  const inUse = await certificateInUse(tx, signatory.id)
-  const key = inUse && opened(inUse.sealedKey, secret)
-  if (!inUse || !key || inUse.validUntil.getTime() - at.getTime() < renewBefore)
-    return await issueFor(tx, secret, signatory, at)
+export async function signingIdentity(ground: Ground, holder: KeyHolder, at: Date) {
+  const known = await identityInUse(ground.db, ground.secret, holder, at)
+  if (known) return known
 
+  return await ground.db.transaction().execute(async (tx) => {
+    await oneAtATime(tx)
+    return (await identityInUse(tx, ground.secret, holder, at)) ?? (await issueFor(tx, ground, holder, at))
+  })
+}
+
+/** The root that readers are asked to trust, so that it can be handed out before the first signature. */
+export async function prepareAuthority(tx: Database, secret: Buffer, office: string, at: Date): Promise<void> {
+  await oneAtATime(tx)
+  await authorityInUse(tx, secret, office, at)
+}
+
+async function oneAtATime(tx: Database) {
+  await sql`select pg_advisory_xact_lock(hashtext('signing certificates'))`.execute(tx)
+}
+
+async function identityInUse(
+  db: Database,
+  secret: Buffer,
+  holder: KeyHolder,
+  at: Date,
+): Promise<(SigningIdentity & { certificateId: number }) | undefined> {
+  const inUse = await certificateInUse(db, holder.id)
+  const key = inUse && opened(inUse.sealedKey, secret)
+  if (!inUse || !key || inUse.validUntil.getTime() - at.getTime() < renewBefore) return undefined
+  if (new X509Certificate(inUse.certificate).toLegacyObject().subject.CN !== holder.name) return undefined
   return { certificateId: inUse.id, certificatePem: inUse.certificate, privateKeyPem: key, rootPem: inUse.root }
 }
 
-/** A new key and certificate for the signatory; the one before stays valid for what it signed. */
-async function issueFor(tx: Database, secret: Buffer, signatory: Signatory, at: Date) {
-  const authority = await authorityInUse(tx, secret, signatory.office, at)
+/** A new key and certificate for the holder; the one before stays valid for what it signed. */
+async function issueFor(tx: Database, { secret, config }: Ground, holder: KeyHolder, at: Date) {
+  const authority = await authorityInUse(tx, secret, holder.office, at)
   const issued = await issueCertificate(authority, {
-    commonName: signatory.name,
-    organization: signatory.office,
+    commonName: holder.name,
+    organization: holder.office,
     years: certificateYears,
     from: at,
+    revocationListUrl: config.baseUrl + paths.revokedCertificates(),
   })
-
   const certificateId = await putCertificateToUse(tx, {
     authorityId: authority.id,
-    personId: signatory.id,
+    personId: holder.id,
     certificate: issued.certificatePem,
-    sealedKey: sealPrivateKey(issued.privateKeyPem, secret).toString('base64'),
+    sealedKey: seal(issued.privateKeyPem, secret).toString('base64'),
     validFrom: issued.notBefore,
     validUntil: issued.notAfter,
   })
@@ -62,7 +85,7 @@ async function authorityInUse(tx: Database, secret: Buffer, office: string, at: 
   const root = await createRoot({ commonName: `${office} - Root`, organization: office, years: rootYears, from: at })
   const id = await insertAuthority(tx, {
     certificate: root.certificatePem,
-    sealedKey: sealPrivateKey(root.privateKeyPem, secret).toString('base64'),
+    sealedKey: seal(root.privateKeyPem, secret).toString('base64'),
     validUntil: root.notAfter,
   })
   return { id, ...root }
@@ -71,7 +94,7 @@ async function authorityInUse(tx: Database, secret: Buffer, office: string, at: 
 /** Nothing where the key was sealed with a secret that has been lost: a new one is made then, and the office can go on. */
 function opened(sealedKey: string, secret: Buffer): string | undefined {
   try {
-    return openPrivateKey(Buffer.from(sealedKey, 'base64'), secret)
+    return unseal(Buffer.from(sealedKey, 'base64'), secret)
   } catch {
     return undefined
   }

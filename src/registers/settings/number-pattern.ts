@@ -26,7 +26,11 @@ export function formatNumber(pattern: string, sequence: number, day: NumberDay):
 
 /** Where the running number begins anew: each day when the pattern prints the day, else each year. */
 export function periodOf(pattern: string, day: NumberDay): string {
-  return formatNumber(pattern.includes('{dd}') ? '{yyyy}-{MM}-{dd}' : '{yyyy}', 0, day)
+  return formatNumber(countsDays(pattern) ? '{yyyy}-{MM}-{dd}' : '{yyyy}', 0, day)
+}
+
+export function countsDays(pattern: string): boolean {
+  return pattern.includes('{dd}')
 }
 
 /** What is wrong with a pattern for letters, or nothing: it must never give the same number twice. */

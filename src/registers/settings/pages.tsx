@@ -16,8 +16,8 @@ export function SettingsPage({ inForce, changes }: { inForce: Policies; changes:
       title={t('Pengaturan')}
       lead={t('Kebijakan yang ditafsirkan dari SOP. Setiap perubahan dicatat beserta siapa dan kapan.')}
     >
-      {policyGroups.map(({ title, lead, keys }) => (
-        <Card title={t(title)} lead={t(lead)}>
+      {policyGroups.map(({ title, lead, keys, page }) => (
+        <Card title={t(title)} lead={t(lead)} actions={page ? <a href={page.href}>{t(page.label)}</a> : undefined}>
           <Table
             caption={t(title)}
             columns={[

@@ -1,18 +1,28 @@
+import { paths } from '../../paths.ts'
 import { words } from '../../platform/words.ts'
+import { documentPolicies } from './document-policies.ts'
 import { officePolicies } from './office-policies.ts'
 import type { Policy } from './policy.ts'
 import { procedurePolicies } from './procedure-policies.ts'
 
 /** Every policy that is built, by its key. What a fresh installation does is each one's `fallback`. */
-export const policies = { ...procedurePolicies, ...officePolicies }
+export const policies = { ...procedurePolicies, ...documentPolicies, ...officePolicies }
 
 export type PolicyKey = keyof typeof policies
 export type Policies = { [Key in PolicyKey]: (typeof policies)[Key] extends Policy<infer Value> ? Value : never }
 
+/** `page` shows what the group's policies make together. */
+type PolicyGroup = {
+  title: string
+  lead: string
+  keys: readonly PolicyKey[]
+  page?: { label: string; href: string }
+}
+
 export const policyKeys = Object.keys(policies).filter(isPolicyKey)
 
 /** The policies as the settings page groups them. */
-export const policyGroups: readonly { title: string; lead: string; keys: readonly PolicyKey[] }[] = [
+export const policyGroups: readonly PolicyGroup[] = [
   {
     title: words('Penilaian sebelum tiket baru'),
     lead: words('Catatan SOP: pemohon yang belum memberikan penilaian tidak dapat membuat tiket baru.'),
@@ -29,6 +39,11 @@ export const policyGroups: readonly { title: string; lead: string; keys: readonl
     keys: ['verification.checklistRequired', 'verification.allowReturn', 'verification.allowReject'],
   },
   {
+    title: words('Tanda tangan'),
+    lead: words('Cara Surat Perintah Perbaikan ditandatangani dan cara pejabat membuktikan dirinya.'),
+    keys: ['signature.method', 'signature.reauthentication'],
+  },
+  {
     title: words('Penilaian dan indeks kepuasan'),
     lead: words('Bentuk formulir penilaian dan cara indeks dihitung.'),
     keys: ['feedback.mode', 'followUp.windowWorkingDays', 'index.includeOwnUnit'],
@@ -41,6 +56,7 @@ export const policyGroups: readonly { title: string; lead: string; keys: readonl
   {
     title: words('Kantor dan kop surat'),
     lead: words('Dicetak pada Surat Perintah Perbaikan dan Laporan Penanganan yang terbit setelah perubahan.'),
+    page: { label: words('Tata letak surat'), href: paths.letters() },
     keys: [
       'office.name',
       'office.shortName',
@@ -50,6 +66,13 @@ export const policyGroups: readonly { title: string; lead: string; keys: readonl
       'letterhead.nipPrefix',
       'workOrder.signerTitle',
       'sop.reference',
+      'letterhead.paper',
+      'letterhead.copies',
+      'letterhead.mark',
+      'letterhead.footer.internal',
+      'letterhead.footer.bsre',
+      'letterhead.footer.wet',
+      'letterhead.footer.report',
     ],
   },
   {
@@ -75,4 +98,9 @@ export function policiesFrom(kept: readonly { key: string; value: unknown }[]): 
       return [key, parsed.success ? parsed.data : fallback]
     }),
   )
+}
+
+/** Whether the policy shows on paper. */
+export function isPrinted(key: PolicyKey): boolean {
+  return key.startsWith('letterhead.') || key === 'workOrder.signerTitle' || key === 'sop.reference'
 }

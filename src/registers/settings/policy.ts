@@ -7,7 +7,8 @@ export type Control =
   | { kind: 'number'; min: number; max: number; measure?: string }
   | { kind: 'switch' }
   | { kind: 'line' }
-  | { kind: 'lines' }
+  | { kind: 'lines'; mayBeEmpty: boolean }
+  | { kind: 'paragraph' }
 
 /** One rule that the office may set: its words are Indonesian keys for `t()`. */
 export type Policy<Value> = {
@@ -58,8 +59,24 @@ export function line(described: Words & { fallback: string; mayBeEmpty?: boolean
   return { ...rest, schema, control: { kind: 'line' } }
 }
 
-export function lines(described: Words & { fallback: string[]; most: number }): Policy<string[]> {
-  const { most, ...rest } = described
+const longestParagraph = 600
+
+/** A sentence or two, as they stand in the foot of a letter. */
+export function paragraph(described: Words & { fallback: string }): Policy<string> {
+  const schema = z
+    .string()
+    .transform((typed) => typed.replace(/\s+/g, ' ').trim())
+    .pipe(
+      z
+        .string()
+        .min(1, { error: () => t('Tidak boleh kosong.') })
+        .max(longestParagraph, { error: () => t('Paling panjang {max} huruf.', { max: longestParagraph }) }),
+    )
+  return { ...described, schema, control: { kind: 'paragraph' } }
+}
+
+export function lines(described: Words & { fallback: string[]; most: number; least?: number }): Policy<string[]> {
+  const { most, least = 1, ...rest } = described
   const schema = z
     .array(
       z
@@ -68,9 +85,9 @@ export function lines(described: Words & { fallback: string[]; most: number }): 
         .min(1)
         .max(longestLine, { error: () => t('Paling panjang {max} huruf.', { max: longestLine }) }),
     )
-    .min(1, { error: () => t('Isi paling sedikit satu baris.') })
+    .min(least, { error: () => t('Isi paling sedikit satu baris.') })
     .max(most, { error: () => t('Paling banyak {most} baris.', { most }) })
-  return { ...rest, schema, control: { kind: 'lines' } }
+  return { ...rest, schema, control: { kind: 'lines', mayBeEmpty: least === 0 } }
 }
 
 /** A line held to a rule of its own; `check` answers the sentence of what is wrong, or nothing. */

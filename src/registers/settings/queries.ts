@@ -33,6 +33,17 @@ export async function settingHistory(db: Database, key: string) {
     .execute()
 }
 
+/** The last number that a series gave in a period; 0 before the first. */
+export async function lastNumberOf(db: Database, series: string, period: string): Promise<number> {
+  const found = await db
+    .selectFrom('numberSeries')
+    .select('last')
+    .where('series', '=', series)
+    .where('period', '=', period)
+    .executeTakeFirst()
+  return found?.last ?? 0
+}
+
 /** One writer of settings at a time, also of those that have no row yet. */
 export async function lockSettings(tx: Database): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended('settings', 0))`.execute(tx)

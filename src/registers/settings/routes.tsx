@@ -1,14 +1,15 @@
-import { Hono } from 'hono'
+import { type Context, Hono } from 'hono'
 import { paths } from '../../paths.ts'
-import { InvalidInput, NotFound } from '../../platform/refusal.ts'
+import { type FieldError, InvalidInput, NotFound } from '../../platform/refusal.ts'
 import { t } from '../../platform/words.ts'
 import { page, say } from '../page.tsx'
 import { only } from '../sessions/session.ts'
 import type { Site } from '../site.ts'
-import { text, typed } from '../typed.ts'
+import { type Typed, text, typed } from '../typed.ts'
 import { changePolicy, resetPolicy } from './change-policy.ts'
+import { isPatternKey, NumberFrame, nextNumbers } from './number-preview.tsx'
 import { SettingsPage } from './pages.tsx'
-import { isPolicyKey, type PolicyKey, policies } from './policies.ts'
+import { isPolicyKey, isPrinted, type PolicyKey, policies } from './policies.ts'
 import { typedValue } from './policy-words.ts'
 import { newestSettingChanges, readPolicies, settingHistory } from './queries.ts'
 import { SettingPage } from './setting-page.tsx'
@@ -22,13 +23,14 @@ export const settingRoutes = new Hono<Site>()
     return page(c, { title: t('Pengaturan') }, shown)
   })
 
-  .get(paths.setting(), admins, async (c) => {
-    const { db } = c.var.office
-    const policyKey = keyOf(c.req.param('key'))
-    const inForce = (await readPolicies(db))[policyKey]
-    const history = await settingHistory(db, policyKey)
-    return page(c, { title: t(policies[policyKey].title) }, <SettingPage {...{ policyKey, inForce, history }} />)
+  .get(paths.numberPreview(), admins, async (c) => {
+    const { key = '', pattern = '' } = c.req.query()
+    if (!isPatternKey(key)) throw new NotFound()
+    const numbers = await nextNumbers(c.var.office.db, key, pattern, c.var.act.at)
+    return c.html(NumberFrame({ numbers }))
   })
+
+  .get(paths.setting(), admins, (c) => settingPage(c, keyOf(c.req.param('key'))))
 
   .post(paths.setting(), admins, async (c) => {
     const { office, act } = c.var
@@ -41,14 +43,25 @@ export const settingRoutes = new Hono<Site>()
       else await changePolicy(db, act, policyKey, typedValue(policies[policyKey].control, text(values, policyKey)))
     } catch (error) {
       if (!(error instanceof InvalidInput)) throw error
-      const inForce = (await readPolicies(db))[policyKey]
-      const again = { policyKey, inForce, history: await settingHistory(db, policyKey), values, errors: error.errors }
-      return page(c, { title: t(policies[policyKey].title) }, <SettingPage {...again} />, 422)
+      return settingPage(c, policyKey, { values, errors: error.errors })
     }
 
-    say(c, t('Pengaturan telah disimpan.'))
-    return c.redirect(paths.settings(), 303)
+    if (isPrinted(policyKey)) say(c, t('Pengaturan telah disimpan. Lihat hasilnya pada contoh surat.'))
+    else say(c, t('Pengaturan telah disimpan.'))
+    return c.redirect(isPrinted(policyKey) ? paths.letters() : paths.settings(), 303)
   })
+
+type Again = { values: Typed; errors: FieldError[] }
+
+async function settingPage(c: Context<Site>, policyKey: PolicyKey, again?: Again): Promise<Response> {
+  const { office, act } = c.var
+  const inForce = (await readPolicies(office.db))[policyKey]
+  const history = await settingHistory(office.db, policyKey)
+  const pattern = again ? text(again.values, policyKey) : String(inForce)
+  const numbers = isPatternKey(policyKey) ? await nextNumbers(office.db, policyKey, pattern, act.at) : undefined
+  const shown = <SettingPage {...{ policyKey, inForce, history, numbers, ...again }} />
+  return page(c, { title: t(policies[policyKey].title) }, shown, again ? 422 : 200)
+}
 
 function keyOf(param = ''): PolicyKey {
   if (!isPolicyKey(param)) throw new NotFound()

@@ -13,8 +13,9 @@ import { EmptyState } from '../../ui/page/empty-state.tsx'
 import { Page } from '../../ui/page/page.tsx'
 import { DefinitionList } from '../../ui/record/facts.tsx'
 import type { Typed } from '../typed.ts'
-import { type PolicyKey, policies } from './policies.ts'
-import { fieldValue, isPattern, sampleOf, sayValue } from './policy-words.ts'
+import { isPatternKey, type NextNumbers, PatternField } from './number-preview.tsx'
+import { isPrinted, type PolicyKey, policies } from './policies.ts'
+import { fieldValue, sampleOf, sayValue } from './policy-words.ts'
 
 type PolicyChange = { oldValue: unknown; newValue: unknown; changedAt: Date; changedBy: string | null }
 
@@ -22,11 +23,13 @@ type SettingProps = {
   policyKey: PolicyKey
   inForce: unknown
   history: PolicyChange[]
+  /** What the pattern in the field makes of the next numbers. */
+  numbers?: NextNumbers
   values?: Typed
   errors?: FieldError[]
 }
 
-export function SettingPage({ policyKey, inForce, history, values, errors }: SettingProps) {
+export function SettingPage({ policyKey, inForce, history, numbers, values, errors }: SettingProps) {
   const policy = policies[policyKey]
   const title = t(policy.title)
 
@@ -43,12 +46,17 @@ export function SettingPage({ policyKey, inForce, history, values, errors }: Set
           values={values ?? { [policyKey]: fieldValue(policy.control, inForce) }}
           errors={errors}
         >
-          <PolicyField policyKey={policyKey} />
+          <PolicyField {...{ policyKey, numbers }} />
           <ButtonRow>
             <SubmitButton>{t('Simpan')}</SubmitButton>
             <ButtonLink href={paths.settings()} variant="plain">
               {t('Batal')}
             </ButtonLink>
+            {isPrinted(policyKey) ? (
+              <ButtonLink href={paths.letters()} variant="plain">
+                {t('Lihat contoh surat')}
+              </ButtonLink>
+            ) : null}
           </ButtonRow>
         </Form>
       </Card>
@@ -75,9 +83,12 @@ export function SettingPage({ policyKey, inForce, history, values, errors }: Set
   )
 }
 
-function PolicyField({ policyKey: name }: { policyKey: PolicyKey }) {
+function PolicyField({ policyKey: name, numbers }: Pick<SettingProps, 'policyKey' | 'numbers'>) {
   const { title, control } = policies[name]
   const field = { name, label: t(title), required: true }
+
+  if (isPatternKey(name))
+    return <PatternField policyKey={name} label={t(title)} hint={patternHint()} numbers={numbers} />
 
   switch (control.kind) {
     case 'choice':
@@ -95,9 +106,11 @@ function PolicyField({ policyKey: name }: { policyKey: PolicyKey }) {
         <TextField {...field} type="number" width="short" min={control.min} max={control.max} hint={measure(control)} />
       )
     case 'lines':
-      return <TextArea {...field} hint={t('Satu baris per baris.')} rows={4} />
+      return <TextArea {...field} hint={t('Satu baris per baris.')} rows={4} required={!control.mayBeEmpty} />
+    case 'paragraph':
+      return <TextArea {...field} rows={4} maxLength={600} />
     default:
-      return <TextField {...field} hint={isPattern(name) ? patternHint() : undefined} />
+      return <TextField {...field} />
   }
 }
 

@@ -1,22 +1,23 @@
 import { sql } from 'kysely'
 import type { Database } from '../../platform/database/connect.ts'
 
-/** The part by its code or its exact name, taken from stock; nothing where there is not enough. The database decides races. */
-export async function takeFromStock(tx: Database, part: string, quantity: number) {
+/** Taken from stock; nothing where there is not enough. The database decides races. */
+export async function takeFromStock(tx: Database, id: number, quantity: number) {
   return await tx
     .updateTable('spareParts')
     .set((is) => ({ inStock: is('inStock', '-', quantity) }))
-    .where(named(part))
+    .where('id', '=', id)
     .where('active', '=', true)
     .where('inStock', '>=', quantity)
     .returning(['id', 'name', 'unitOfMeasure'])
     .executeTakeFirst()
 }
 
-export async function stockOf(tx: Database, part: string): Promise<{ name: string; inStock: number } | undefined> {
+/** The part by its code or its exact name. */
+export async function stockOf(tx: Database, part: string) {
   return await tx
     .selectFrom('spareParts')
-    .select(['name', 'inStock'])
+    .select(['id', 'name', 'inStock'])
     .where(named(part))
     .where('active', '=', true)
     .executeTakeFirst()
