@@ -93,4 +93,4 @@ export const stageNames: Record<Stage, string> = {
   cancelled: words('Dibatalkan'),
 }
 
-export const stages = Object.keys(stageNames) as Stage[]
+export const stages = Object.keys(stageNames).filter((name): name is Stage => Object.hasOwn(stageNames, name))

@@ -2,6 +2,7 @@ import { z } from '@hono/zod-openapi'
 import { plainText } from '../../platform/plain-text.ts'
 import { t } from '../../platform/words.ts'
 import type { Policies } from '../../registers/settings/policies.ts'
+import { isUnsatisfied } from '../request/follow-up.ts'
 
 const tapOne = { error: () => t('Pilih salah satu jawaban.') }
 // a form sends digits, a program numbers; nothing else is made into one
@@ -40,15 +41,14 @@ const overallAnswer = z
   .superRefine(commentWhereLow)
 
 /** What the form asks for: the office's choice. */
-export function answerOf(mode: Policies['feedback.mode']): z.ZodType<Answer> {
+export function answerSchema(mode: Policies['feedback.mode']): z.ZodType<Answer> {
   return mode === 'ringkas' ? overallAnswer : elementAnswer
 }
 
 export type Answer = z.output<typeof elementAnswer> | z.output<typeof overallAnswer>
 
-/** A score of 2 or less wants a word on what should have been better. */
 function commentWhereLow(answer: { scores: Record<string, number>; comment: string }, context: z.RefinementCtx) {
-  if (answer.comment !== '' || Math.min(...Object.values(answer.scores)) > 2) return
+  if (answer.comment !== '' || !isUnsatisfied(answer.scores)) return
   context.addIssue({
     code: 'custom',
     path: ['comment'],

@@ -1,11 +1,11 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import { apiRoom, refusals } from '../../registers/api-room.ts'
-import { only } from '../../registers/sessions/session.ts'
+import { only, onlyInFull } from '../../registers/sessions/session.ts'
 import { readPolicies } from '../../registers/settings/queries.ts'
 import { parsed } from '../../registers/typed.ts'
 import { answerOf, numberParam } from '../ticket/api.ts'
 import { moved } from '../ticket/moved.ts'
-import { answerOf as answerSchema } from './answer.ts'
+import { answerSchema } from './answer.ts'
 import { giveFeedback } from './give-feedback.ts'
 import { indexOfPeriod } from './index-of-period.ts'
 import { periodQuery } from './period.ts'
@@ -28,7 +28,7 @@ const showIndex = createRoute({
   path: '/satisfaction-index',
   tags: ['feedback'],
   summary: 'The satisfaction index of a period, from `from` (inclusive) to `to` (exclusive)',
-  middleware: [only('unit_head', 'pusdatin_head', 'tu_head', 'admin')] as const,
+  middleware: [onlyInFull('unit_head', 'pusdatin_head', 'tu_head', 'admin')] as const,
   request: {
     query: periodQuery,
   },

@@ -12,7 +12,7 @@ export async function giveFeedback(db: Database, act: Act, number: string, answe
     const ticket = await ticketForUpdate(tx, act, number)
     mayAdvance(ticket, 'give_feedback', act)
 
-    await insertFeedback(tx, act, ticket, answer, believableOpening(answer.formOpenedAt, act.at))
+    await insertFeedback(tx, act, ticket, answer, believableOpening(answer.formOpenedAt, act))
     await advance(tx, ticket, 'give_feedback', act, { dueAt: null })
   })
 }

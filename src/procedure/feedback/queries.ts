@@ -7,7 +7,13 @@ import { unitAndItsParts, visibleTo } from '../ticket/visibility.ts'
 import type { Answer } from './answer.ts'
 import type { ElementCode } from './elements.ts'
 
-export async function insertFeedback(tx: Database, act: Act, ticket: Ticket, answer: Answer, formOpenedAt: Date) {
+export async function insertFeedback(
+  tx: Database,
+  act: Act,
+  ticket: Ticket,
+  answer: Answer,
+  formOpenedAt: Date | null,
+) {
   await tx
     .insertInto('feedback')
     .values((is) => ({
@@ -50,7 +56,9 @@ export async function sumsOfFeedback(db: Database, period: Counted) {
       count(overall)::int as overall_respondents,
       (select count(*)::int from handling_reports join tickets on tickets.id = handling_reports.ticket_id
         where ${within(sql`handling_reports.delivered_at`, period)}) as handled,
-      count(*) filter (where given_at - feedback.form_opened_at < interval '5 seconds' and requirements = all(array[
+      -- an opening at the very moment of giving stands in old rows where it was not known
+      count(*) filter (where feedback.form_opened_at < given_at
+        and given_at - feedback.form_opened_at < interval '5 seconds' and requirements = all(array[
         procedure, time, product, competence, behaviour, facilities, complaints]))::int as straight_lined,
       ${eightSums},
       coalesce(sum(overall), 0)::int as overall
@@ -62,29 +70,35 @@ export async function sumsOfFeedback(db: Database, period: Counted) {
   return sums
 }
 
-export type PartOfPeriod = Sums & { part: string; handled: number }
+export type PartOfPeriod = Sums & { part: string; overallRespondents: number; overall: number; handled: number }
 
-/** The same by unit (its name) or by category, for each that had a ticket handled or rated in the period. */
+/** The same by unit (its name, with that of the unit it is part of) or by category, for each with a ticket handled or rated. */
 export async function sumsByPart(db: Database, period: Counted, by: 'unit' | 'category'): Promise<PartOfPeriod[]> {
-  const part = by === 'unit' ? sql`(select name from units where id = tickets.unit_id)` : sql`tickets.category::text`
+  const key = by === 'unit' ? sql`tickets.unit_id` : sql`tickets.category::text`
   const { rows } = await sql<PartOfPeriod>`
     with rated as (
-      select ${part} as part, count(requirements)::int as respondents, ${eightSums}
+      select ${key} as key, count(requirements)::int as respondents, count(overall)::int as overall_respondents,
+        ${eightSums}, coalesce(sum(overall), 0)::int as overall
       from feedback join tickets on tickets.id = feedback.ticket_id
       where ${within(sql`feedback.given_at`, period)} group by 1),
     handled as (
-      select ${part} as part, count(*)::int as handled
+      select ${key} as key, count(*)::int as handled
       from handling_reports join tickets on tickets.id = handling_reports.ticket_id
       where ${within(sql`handling_reports.delivered_at`, period)} group by 1)
-    select part, coalesce(respondents, 0) as respondents, coalesce(handled, 0) as handled, ${zeroed}
-    from rated full join handled using (part) order by part`.execute(db)
+    select ${by === 'unit' ? nameOfUnit : sql`key`} as part, ${zeroed}
+    from rated full join handled using (key) order by part, key`.execute(db)
   return rows
 }
 
+const nameOfUnit = sql`(
+  select units.name || coalesce(' (' || whole.name || ')', '')
+  from units left join units whole on whole.id = units.parent_id where units.id = key)`
+
 const zeroed = sql.join(
-  ['requirements', 'procedure', 'time', 'product', 'competence', 'behaviour', 'facilities', 'complaints'].map(
-    (code) => sql`coalesce(${sql.ref(code)}, 0) as ${sql.ref(code)}`,
-  ),
+  [
+    ...['requirements', 'procedure', 'time', 'product', 'competence', 'behaviour', 'facilities', 'complaints'],
+    ...['overall', 'respondents', 'overall_respondents', 'handled'],
+  ].map((sum) => sql`coalesce(${sql.ref(sum)}, 0) as ${sql.ref(sum)}`),
 )
 
 function within(moment: RawBuilder<unknown>, { person, from, to, unit, category, withOwnUnit }: Counted) {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { openWorld, type World } from '../../../test/world.ts'
+import { aRequest, openWorld, type World } from '../../../test/world.ts'
 import { paths } from '../../paths.ts'
 import { changePolicy } from '../../registers/settings/change-policy.ts'
 import { elements } from './elements.ts'
@@ -60,6 +60,16 @@ test('a score of 2 asks for a word, and then offers a follow-up for seven workin
   expect(rated.location).toBe(`${paths.feedback(number)}?lanjut=%2Ftiket%2Fbaru`)
   expect((await open('jantan', rated.location)).text).toContain(`${paths.newTicket()}?lanjutan=${number}`)
   expect((await open('jantan', `${paths.newTicket()}?lanjutan=${number}`)).text).toContain('Ajukan tiket lanjutan')
+})
+
+test('a ticket is followed up once', async () => {
+  await send('jantan', paths.feedback(number), allAt(1, 'Masih rusak'))
+  const unit = await world.signIn('jantan')
+  const followUp = { ...aRequest, followUpOf: number }
+
+  expect((await unit.post('/tickets', followUp)).status).toBe(201)
+  expect((await open('jantan', paths.feedback(number))).text).not.toContain('lanjutan=')
+  expect((await unit.post('/tickets', followUp)).body).toMatchObject({ type: expect.stringMatching(/no-follow-up$/) })
 })
 
 test('a contented unit has no ticket to follow up', async () => {

@@ -4,9 +4,11 @@ import { t } from '../../platform/words.ts'
 import { newToken } from '../../registers/documents/document.ts'
 import { takeNumber } from '../../registers/documents/number.ts'
 import { insertDocument } from '../../registers/documents/queries.ts'
+import { lettersInForce, pressOf } from '../../registers/letters/queries.ts'
 import type { Act } from '../../registers/people/person.ts'
 import type { Policies } from '../../registers/settings/policies.ts'
 import { readPolicies } from '../../registers/settings/queries.ts'
+import { holderInOffice } from '../../registers/signatories/queries.ts'
 import type { Office } from '../../registers/site.ts'
 import { stockOf, takeFromStock } from '../../registers/spare-parts/queries.ts'
 import { endHold, repairOf } from '../repair/queries.ts'
@@ -15,10 +17,10 @@ import { advance, mayAdvance } from '../ticket/advance.ts'
 import { believableOpening } from '../ticket/effort.ts'
 import { insertEvent, ticketForUpdate } from '../ticket/queries.ts'
 import type { Ticket } from '../ticket/ticket.ts'
-import { factsOfTicket, tuHeadInOffice } from '../work-order/queries.ts'
-import { keptPhotos, noPhotos, printedPhotos, type ReportPhotos } from './form/photos.ts'
+import { factsOfTicket } from '../work-order/queries.ts'
 import type { ReportRequest } from './handling-report.ts'
 import { type HandlingReportSheet, renderHandlingReport } from './handling-report-sheet.ts'
+import { keptPhotos, noPhotos, printedPhotos, type ReportPhotos } from './photos.ts'
 import { insertReplacement, insertReport, signedOrder } from './queries.ts'
 import { sheetOfReport } from './sheet-of-report.ts'
 
@@ -56,7 +58,7 @@ export async function deliverReport(
         repairId: repair.id,
         number,
         documentId: paper.id,
-        formOpenedAt: believableOpening(request.formOpenedAt, act.at),
+        formOpenedAt: believableOpening(request.formOpenedAt, act),
       },
       request,
     )
@@ -94,20 +96,29 @@ function guardOutcome(ticket: Ticket, request: ReportRequest) {
 }
 
 async function takeParts(tx: Database, request: ReportRequest): Promise<TakenPart[]> {
-  const taken: TakenPart[] = []
+  const wanted: { id: number; part: string; quantity: number }[] = []
+  for (const { part, quantity } of request.parts) wanted.push({ id: await idOf(tx, part), part, quantity })
   // always in the same order, so that two reports that want the same parts don't wait for each other
-  const wanted = [...request.parts].sort((one, other) => (one.part < other.part ? -1 : 1))
-  for (const { part, quantity } of wanted) {
-    const found = await takeFromStock(tx, part, quantity)
-    if (!found) throw await missingPart(tx, part, quantity)
+  wanted.sort((one, other) => one.id - other.id)
+
+  const taken: TakenPart[] = []
+  for (const { id, part, quantity } of wanted) {
+    const found = await takeFromStock(tx, id, quantity)
+    if (!found) throw await notEnough(tx, part, quantity)
     taken.push({ ...found, quantity })
   }
   return taken
 }
 
-async function missingPart(tx: Database, part: string, quantity: number): Promise<Refusal | InvalidInput> {
+async function idOf(tx: Database, part: string): Promise<number> {
   const stock = await stockOf(tx, part)
-  if (!stock) return new InvalidInput([{ path: 'parts', message: t('Suku cadang {part} tidak dikenal.', { part }) }])
+  if (!stock) throw unknownPart(part)
+  return stock.id
+}
+
+async function notEnough(tx: Database, part: string, quantity: number): Promise<Refusal | InvalidInput> {
+  const stock = await stockOf(tx, part)
+  if (!stock) return unknownPart(part)
   return new Refusal(
     'not-enough-in-stock',
     t('Persediaan {part} tinggal {left}, diminta {quantity}. Kurangi jumlahnya atau tunda pengerjaan.', {
@@ -116,6 +127,10 @@ async function missingPart(tx: Database, part: string, quantity: number): Promis
       quantity,
     }),
   )
+}
+
+function unknownPart(part: string): InvalidInput {
+  return new InvalidInput([{ path: 'parts', message: t('Suku cadang {part} tidak dikenal.', { part }) }])
 }
 
 type PaperFacts = {
@@ -129,7 +144,7 @@ type PaperFacts = {
   dueAt: Date
 }
 
-async function issuePaper(tx: Database, { config }: Office, act: Act, paper: PaperFacts) {
+async function issuePaper(tx: Database, { config, log }: Office, act: Act, paper: PaperFacts) {
   const { ticket, ...rest } = paper
   const token = newToken()
   const sheet = sheetOfReport({
@@ -139,8 +154,10 @@ async function issuePaper(tx: Database, { config }: Office, act: Act, paper: Pap
     baseUrl: config.baseUrl,
     facts: await factsOfTicket(tx, ticket.id),
     order: await signedOrder(tx, ticket.id),
-    receiver: await tuHeadInOffice(tx),
+    receiver: await holderInOffice(tx, act.at),
   })
+  const letters = await lettersInForce(tx)
+  const press = await pressOf(tx, letters, (fault) => log.error({ fault }, 'edited template does not print'))
 
   return await insertDocument(tx, act, {
     kind: 'handling_report',
@@ -148,6 +165,6 @@ async function issuePaper(tx: Database, { config }: Office, act: Act, paper: Pap
     version: 1,
     state: 'issued',
     token,
-    content: renderHandlingReport(sheet, act.at),
+    content: renderHandlingReport(sheet, press, act.at),
   })
 }

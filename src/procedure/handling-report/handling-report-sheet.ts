@@ -1,6 +1,7 @@
 import { type Letterhead, type Officer, type Paper, printedLetterhead } from '../../platform/pdf/letterhead.ts'
+import type { Press } from '../../platform/pdf/press.ts'
 import { qrSvg } from '../../platform/pdf/qr.ts'
-import { renderPdf } from '../../platform/pdf/typst.ts'
+import { type Print, renderPdf } from '../../platform/pdf/typst.ts'
 import type { PrintedDevice } from '../work-order/work-order-sheet.ts'
 
 /** The facts that a Laporan Penanganan prints. Dates and times come as they shall be read; the words are its own. */
@@ -9,6 +10,8 @@ export type HandlingReportSheet = {
   paper: Paper
   place: string
   nipLabel: string
+  /** At the foot of each page. */
+  notice: string
   number: string
   version: number
   ticketNumber: string
@@ -60,14 +63,19 @@ type PrintedPart = {
 type Photo = { moment: 'before' | 'after'; format: 'jpg' | 'png' | 'webp'; bytes: Uint8Array }
 
 /** The Laporan Penanganan as PDF/A-2a. The same sheet printed for the same moment gives the same bytes. */
-export function renderHandlingReport(sheet: HandlingReportSheet, at: Date): Uint8Array {
-  const { letterhead, images } = printedLetterhead(sheet.letterhead)
+export function renderHandlingReport(sheet: HandlingReportSheet, press: Press, at: Date): Uint8Array {
+  const { template, data, options } = printOfReport(sheet, press, at)
+  return renderPdf(template, data, options)
+}
+
+export function printOfReport(sheet: HandlingReportSheet, press: Press, at: Date): Print {
+  const { letterhead, images } = printedLetterhead(sheet.letterhead, press)
   const photos = sheet.photos.map((photo, index) => ({ ...photo, name: `photo-${index}.${photo.format}` }))
 
-  return renderPdf(
-    new URL('handling-report.typ', import.meta.url),
-    { ...sheet, letterhead, photos: photos.map(({ name, moment }) => ({ name, moment })) },
-    {
+  return {
+    template: 'handling-report',
+    data: { ...sheet, letterhead, photos: photos.map(({ name, moment }) => ({ name, moment })) },
+    options: {
       title: `Laporan Penanganan ${sheet.number}`,
       author: sheet.letterhead.lines.join(' '),
       language: 'id',
@@ -77,6 +85,7 @@ export function renderHandlingReport(sheet: HandlingReportSheet, at: Date): Uint
         ...Object.fromEntries(photos.map(({ name, bytes }) => [name, bytes])),
         'verification.svg': qrSvg(sheet.verificationUrl, 0),
       },
+      press,
     },
-  )
+  }
 }

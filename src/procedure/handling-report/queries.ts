@@ -19,7 +19,7 @@ export async function signedOrder(tx: Database, ticketId: number): Promise<{ num
 export async function insertReport(
   tx: Database,
   act: Act,
-  report: { ticketId: number; repairId: number; number: string; documentId: number; formOpenedAt: Date },
+  report: { ticketId: number; repairId: number; number: string; documentId: number; formOpenedAt: Date | null },
   request: ReportRequest,
 ): Promise<number> {
   const { id } = await tx
@@ -39,6 +39,7 @@ export async function insertReport(
     })
     .returning('id')
     .executeTakeFirstOrThrow()
+  await tx.insertInto('unreadReports').values({ handlingReportId: id }).execute()
   return id
 }
 
@@ -58,11 +59,14 @@ export async function reportPaper(db: Database, person: Person, number: string):
   return rows[0].documentId
 }
 
-/** The tu_head's own receipt that the report reached him; the first reading counts. */
+/** The tu_head's own receipt that the report reached him; with anybody's first it is read for the office. */
 export async function insertReading(db: Database, act: Act, number: string) {
   await sql`
+    with report as (
+      select handling_reports.id from handling_reports join tickets on tickets.id = handling_reports.ticket_id
+      where tickets.number = ${number}),
+    read as (
+      delete from unread_reports using report where handling_report_id = report.id)
     insert into report_readings (handling_report_id, person_id, read_at)
-    select handling_reports.id, ${act.person.id}, ${act.at}
-    from handling_reports join tickets on tickets.id = handling_reports.ticket_id
-    where tickets.number = ${number} on conflict do nothing`.execute(db)
+    select id, ${act.person.id}, ${act.at} from report on conflict do nothing`.execute(db)
 }

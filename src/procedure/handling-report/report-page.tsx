@@ -1,6 +1,6 @@
 import { paths } from '../../paths.ts'
 import { t } from '../../platform/words.ts'
-import type { Person } from '../../registers/people/person.ts'
+import { holdsRole, type Person } from '../../registers/people/person.ts'
 import { ButtonLink, SubmitButton } from '../../ui/button.tsx'
 import { formatNumber } from '../../ui/format.ts'
 import { Table } from '../../ui/list/table.tsx'
@@ -9,10 +9,10 @@ import { Alert } from '../../ui/page/alert.tsx'
 import { Card } from '../../ui/page/card.tsx'
 import { Columns, Page } from '../../ui/page/page.tsx'
 import { DefinitionList } from '../../ui/record/facts.tsx'
+import { crumbs } from '../ticket/act-page.ts'
 import { Files } from '../ticket/files.tsx'
 import type { TicketRecord, UsedPart } from '../ticket/record.ts'
 import { Device } from '../work-order/page/complaint-card.tsx'
-import { crumbs } from '../work-order/page/pages.tsx'
 import { causeNames, conditionNames, methodNames, outcomeNames } from './handling-report.ts'
 
 export function ReportPage({ ticket, person }: { ticket: TicketRecord; person: Person }) {
@@ -60,7 +60,7 @@ export function ReportPage({ ticket, person }: { ticket: TicketRecord; person: P
 
 /** "Tersampaikan ke Kasubag TU": his receipt, or the button that gives it. */
 function Reading({ ticket, person }: { ticket: TicketRecord; person: Person }) {
-  if (ticket.readAt || person.role !== 'tu_head') return null
+  if (ticket.readAt || !holdsRole(person, 'tu_head', 'full')) return null
   return (
     <Alert
       tone="info"

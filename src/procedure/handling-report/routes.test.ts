@@ -50,6 +50,36 @@ test('the report reaches the Kasubag TU, the unit now owes its feedback, and the
   expect((await jantan.open(paths.handlingReportPdf(number))).text.slice(0, 5)).toBe('%PDF-')
 })
 
+test('parts leave the shelf in one order, by whichever name the reports ask for them', async () => {
+  const number = await world.aTicket({ stage: 'in_progress' })
+  await putOnShelf('SC-ROLLER', 9)
+  await putOnShelf('SC-FUSER', 9)
+  const [first, second] = await world.db
+    .selectFrom('spareParts')
+    .select(['id', 'code'])
+    .where('code', 'in', ['SC-ROLLER', 'SC-FUSER'])
+    .orderBy('id')
+    .execute()
+  // its name comes last, its code and its row come first
+  await world.db
+    .updateTable('spareParts')
+    .set({ name: 'Zat pembersih' })
+    .where('id', '=', first?.id ?? 0)
+    .execute()
+  const parts = { 'parts.0.part': second?.code ?? '', 'parts.0.quantity': '1' }
+  const names = { 'parts.1.part': 'Zat pembersih', 'parts.1.quantity': '1' }
+
+  await world.db.transaction().execute(async (tx) => {
+    await sql`select from spare_parts where id = ${first?.id} for update`.execute(tx)
+    const report = bagas.send(paths.handlingReport(number), { ...typed, ...parts, ...names })
+    await someoneWaits()
+    const { rows } = await sql`select from spare_parts where id = ${second?.id} for update skip locked`.execute(tx)
+    expect(rows).toHaveLength(1)
+    reports.push(report)
+  })
+  expect((await reports[0])?.status).toBe(303)
+})
+
 test('the Kasubag TU marks the report as read, once', async () => {
   const number = await world.aTicket({ stage: 'awaiting_feedback' })
   expect((await kasubag.open(paths.handlingReport(number))).text).toContain('Tandai sudah dibaca')
@@ -212,4 +242,14 @@ async function putPartInto(number: string) {
     insert into part_replacements (handling_report_id, ticket_id, asset_id, spare_part_id, quantity)
     select handling_reports.id, ticket_id, (select min(id) from assets), (select min(id) from spare_parts), 1
     from handling_reports join tickets on tickets.id = ticket_id where tickets.number = ${number}`.execute(world.db)
+}
+
+const reports: ReturnType<Visitor['send']>[] = []
+
+async function someoneWaits() {
+  for (;;) {
+    const { rows } = await sql`
+      select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`.execute(world.db)
+    if (rows.length > 0) return
+  }
 }

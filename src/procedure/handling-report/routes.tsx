@@ -6,18 +6,18 @@ import { t } from '../../platform/words.ts'
 import { serveDocument } from '../../registers/documents/serve-document.ts'
 import { filesOf, tryForm } from '../../registers/form.ts'
 import { page, say } from '../../registers/page.tsx'
-import { only, requirePerson } from '../../registers/sessions/session.ts'
+import { only, onlyInFull, requirePerson } from '../../registers/sessions/session.ts'
 import type { Site } from '../../registers/site.ts'
 import { partsInStock } from '../../registers/spare-parts/queries.ts'
 import { parsed, typed } from '../../registers/typed.ts'
+import type { Filled } from '../../ui/form/form.tsx'
+import { refusedForm, ticketNumber } from '../ticket/act-page.ts'
 import { type TicketRecord, ticketRecord } from '../ticket/record.ts'
-import { refusedForm, ticketNumber } from '../work-order/page/on-ticket.ts'
-import type { Filled } from '../work-order/page/print-form.tsx'
 import { deliverReport } from './deliver-report.ts'
 import { ReportFormPage } from './form/form-page.tsx'
-import { receivePhotos } from './form/photos.ts'
 import { reportFrom, tidied } from './form/report-form.ts'
 import { reportRequest } from './handling-report.ts'
+import { receivePhotos } from './photos.ts'
 import { reportPaper } from './queries.ts'
 import { readReport } from './read-report.ts'
 import { ReportPage } from './report-page.tsx'
@@ -54,7 +54,7 @@ handlingReportRoutes.get(paths.handlingReportPdf(), requirePerson, async (c) =>
   serveDocument(c, await reportPaper(c.var.office.db, c.var.person, ticketNumber(c)), 'laporan-penanganan'),
 )
 
-handlingReportRoutes.post(paths.reportReading(), only('tu_head'), async (c) => {
+handlingReportRoutes.post(paths.reportReading(), onlyInFull('tu_head'), async (c) => {
   const number = ticketNumber(c)
   await readReport(c.var.office.db, c.var.act, number)
   say(c, t('Laporan ditandai sudah dibaca.'))

@@ -3,9 +3,10 @@ import type { Condition, HandlingMethod } from '../../platform/database/schema.t
 import { speak } from '../../platform/words.ts'
 import type { Act } from '../../registers/people/person.ts'
 import type { Policies } from '../../registers/settings/policies.ts'
+import type { Signatory } from '../../registers/signatories/signatory.ts'
 import { formatLongDate } from '../../ui/format.ts'
 import type { TicketFacts } from '../work-order/queries.ts'
-import { momentInWords, printedDevice } from '../work-order/sheet-of-ticket.ts'
+import { momentInWords, printedDevice, printedSignatory } from '../work-order/sheet-of-ticket.ts'
 import type { TakenPart } from './deliver-report.ts'
 import type { ReportRequest } from './handling-report.ts'
 import type { HandlingReportSheet } from './handling-report-sheet.ts'
@@ -17,7 +18,7 @@ export type ReportFacts = {
   order: { number: string; signedAt: Date }
   startedAt: Date
   dueAt: Date
-  receiver: { name: string; nip: string | null } | undefined
+  receiver: Signatory | undefined
   request: ReportRequest
   parts: TakenPart[]
   photos: HandlingReportSheet['photos']
@@ -51,8 +52,9 @@ export function sheetOfReport(report: ReportFacts): HandlingReportSheet {
 
 function frame({ act, policies, facts, number, token, baseUrl, receiver }: ReportFacts) {
   return {
-    letterhead: { lines: policies['letterhead.lines'], address: policies['letterhead.address'], logo: null },
-    paper: 'a4' as const,
+    letterhead: { lines: policies['letterhead.lines'], address: policies['letterhead.address'] },
+    paper: policies['letterhead.paper'],
+    notice: policies['letterhead.footer.report'],
     place: policies['letterhead.city'],
     nipLabel: policies['letterhead.nipPrefix'],
     number,
@@ -66,7 +68,7 @@ function frame({ act, policies, facts, number, token, baseUrl, receiver }: Repor
       position: act.person.jobTitle ?? 'Tenaga Ahli Technical Support',
       nip: act.person.nip,
     },
-    receiver: { name: receiver?.name ?? '', position: policies['workOrder.signerTitle'], nip: receiver?.nip ?? null },
+    receiver: printedSignatory(receiver, policies),
     reportedOn: formatLongDate(act.at).replace(/^\S+, /, ''),
     reportedAt: momentInWords(act.at),
     deliveredAt: momentInWords(act.at),

@@ -9,10 +9,10 @@ import { Card } from '../../ui/page/card.tsx'
 import { Columns, Page } from '../../ui/page/page.tsx'
 import { DefinitionList } from '../../ui/record/facts.tsx'
 import { Qr } from '../../ui/record/file-list.tsx'
+import { crumbs } from '../ticket/act-page.ts'
 import { TicketDue } from '../ticket/badges.tsx'
 import type { OrderVersion, TicketRecord } from '../ticket/record.ts'
 import { ComplaintCard, partsRule } from '../work-order/page/complaint-card.tsx'
-import { crumbs } from '../work-order/page/pages.tsx'
 
 type CarriedOrderProps = {
   ticket: TicketRecord

@@ -1,13 +1,12 @@
 import { paths } from '../../paths.ts'
 import { t } from '../../platform/words.ts'
 import { ButtonLink, ButtonRow, SubmitButton } from '../../ui/button.tsx'
-import { RadioCards } from '../../ui/form/choice-field.tsx'
-import { Form } from '../../ui/form/form.tsx'
+import { optionsOf, RadioCards } from '../../ui/form/choice-field.tsx'
+import { type Filled, Form } from '../../ui/form/form.tsx'
 import { TextArea } from '../../ui/form/text-field.tsx'
 import { Card } from '../../ui/page/card.tsx'
 import { Page } from '../../ui/page/page.tsx'
-import { crumbs } from '../work-order/page/pages.tsx'
-import { type Filled, optionsOf } from '../work-order/page/print-form.tsx'
+import { crumbs } from '../ticket/act-page.ts'
 import { holdReasonNames } from './repair.ts'
 
 export function HoldPage({ number, ...filled }: Filled & { number: string }) {

@@ -4,6 +4,7 @@ import type { AttachmentPurpose, Category, Ownership } from '../../platform/data
 import type { ReceivedFile } from '../../platform/files/receive-file.ts'
 import type { Act, Person } from '../../registers/people/person.ts'
 import { visibleTo } from '../ticket/visibility.ts'
+import type { Rated } from './follow-up.ts'
 
 type NewTicket = {
   number: string
@@ -16,7 +17,7 @@ type NewTicket = {
   deviceName: string | null
   ownership: Ownership | null
   followUpOf: number | null
-  formOpenedAt: Date
+  formOpenedAt: Date | null
   dueAt: Date
 }
 
@@ -71,37 +72,20 @@ export async function insertAttachments(
     .execute()
 }
 
-export async function closedTicketForFollowUp(tx: Database, person: Person, number: string) {
-  const { rows } = await sql<{ id: number; closedAt: Date; lowestScore: number }>`
-    select tickets.id, feedback.given_at as closed_at,
-      least(requirements, procedure, time, product, competence, behaviour, facilities, complaints, overall) as lowest_score
+export async function ratedTicket(
+  tx: Database,
+  person: Person,
+  number: string,
+): Promise<(Rated & { id: number }) | undefined> {
+  const { rows } = await sql<Rated & { id: number }>`
+    select tickets.id, feedback.given_at as feedback_at,
+      jsonb_build_object('requirements', requirements, 'procedure', procedure, 'time', time, 'product', product,
+        'competence', competence, 'behaviour', behaviour, 'facilities', facilities, 'complaints', complaints,
+        'overall', overall) as scores,
+      array(select later.number from tickets later where later.follow_up_of = tickets.id) as followed_by
     from tickets join feedback on feedback.ticket_id = tickets.id
     where tickets.number = ${number} and ${visibleTo(person)}`.execute(tx)
   return rows[0]
-}
-
-/** Open tickets that may be about the same thing: the same asset, or the unit's own of the same category. */
-export async function lookAlikes(
-  db: Database,
-  person: Person,
-  seen: { category: Category; register: string; exceptNumber: string },
-) {
-  return await db
-    .selectFrom('tickets')
-    .leftJoin('assets', 'assets.id', 'tickets.assetId')
-    .select(['tickets.number', 'tickets.stage', 'tickets.description', 'tickets.submittedAt', 'assets.register'])
-    .where('stage', 'not in', ['closed', 'rejected', 'cancelled'])
-    .where(visibleTo(person))
-    .where('tickets.number', '<>', seen.exceptNumber)
-    .where((is) =>
-      is.or([
-        is('assets.register', '=', seen.register),
-        is.and([is('tickets.category', '=', seen.category), is('tickets.unitId', '=', person.unitId)]),
-      ]),
-    )
-    .orderBy('submittedAt', 'desc')
-    .limit(5)
-    .execute()
 }
 
 export async function insertCancellation(tx: Database, act: Act, ticketId: number, reason: string) {

@@ -2,6 +2,7 @@ import sharp from 'sharp'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openWorld, printerOfJantan, printerOfKeljal, type World } from '../../../test/world.ts'
 import { paths } from '../../paths.ts'
+import { changePolicy } from '../../registers/settings/change-policy.ts'
 import { policiesFrom } from '../../registers/settings/policies.ts'
 import { gateOf } from './gate/gate.ts'
 
@@ -197,6 +198,32 @@ test('where a whole Bidang shares the gate, what it owes holds up its Seksi', as
   expect(shared).toMatchObject({ blocked: true, owed: [{ unit: 'Bidang Kelengkapan Jalan' }] })
 })
 
+test('of a neighbour’s ticket behind the same gate one learns whose it is, and no more', async () => {
+  const owed = await world.aTicket({ stage: 'awaiting_feedback' })
+  const whole = await world.db.selectFrom('units').select('id').where('code', '=', 'JANTAN').executeTakeFirstOrThrow()
+  await becomePartOf(whole.id, 'sub_unit')
+  await changePolicy(world.db, world.act('admin'), 'feedbackGate.scope', 'bidang')
+
+  const device = {
+    'device.register': '',
+    'device.kind': 'non_asset',
+    'device.name': 'Meja',
+    'device.ownership': 'rented',
+  }
+  const { text } = await send('keljal', paths.newTicket(), {
+    ...typedForm,
+    ...device,
+    category: 'laptop',
+    description: 'Mati.',
+  })
+  expect(text).toContain(owed)
+  expect(text).toContain('Bidang Jalan dan Jembatan')
+  expect(text).not.toMatch(/tidak menarik kertas|Printer [A-Z]/)
+
+  await changePolicy(world.db, world.act('admin'), 'feedbackGate.scope', 'unit_account')
+  await becomePartOf(null, 'bidang')
+})
+
 test('the tu_head lets one ticket of a unit through the gate, with a reason that stays on record', async () => {
   const unit = String(world.people.get('keljal')?.unitId)
   expect((await open('keljal', paths.newTicket())).text).toContain('Beri penilaian lebih dahulu')
@@ -216,6 +243,10 @@ test('the tu_head lets one ticket of a unit through the gate, with a reason that
   expect(report.text).toContain('Gangguan luas')
   expect(report.text).toContain(numberIn(location))
 })
+
+function becomePartOf(parentId: number | null, kind: 'bidang' | 'sub_unit') {
+  return world.db.updateTable('units').set({ parentId, kind }).where('code', '=', 'KELJAL').execute()
+}
 
 function numberIn(text: string): string {
   return /T\d{8}-\d{3}/.exec(text)?.[0] ?? ''

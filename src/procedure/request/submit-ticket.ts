@@ -35,7 +35,7 @@ export async function submitTicket(db: Database, act: Act, request: TicketReques
       ...request,
       ...device,
       followUpOf: followed || null,
-      formOpenedAt: believableOpening(request.formOpenedAt, act.at),
+      formOpenedAt: believableOpening(request.formOpenedAt, act),
       dueAt: workOrderDue(calendar, act.at),
     })
     await insertAttachments(tx, act, id, 'request', files)

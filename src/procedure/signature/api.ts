@@ -1,11 +1,15 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import { apiRoom, refusals } from '../../registers/api-room.ts'
 import { only } from '../../registers/sessions/session.ts'
+import { parsed } from '../../registers/typed.ts'
 import { answerOf, numberParam } from '../ticket/api.ts'
 import { jsonBody, moved, reasonRequest } from '../ticket/moved.ts'
+import { onPaperFields, onPaperRequest } from './on-paper/on-paper.ts'
+import { signOnPaper } from './on-paper/sign-on-paper.ts'
 import { rejectTicket, returnWorkOrder } from './refuse-work-order.ts'
+import { signSeveral } from './several/sign-several.ts'
 import { signWorkOrder } from './sign-work-order.ts'
-import { signatureRequest } from './signature.ts'
+import { severalRequest, signatureRequest } from './signature.ts'
 
 const sign = createRoute({
   method: 'post',
@@ -13,16 +17,39 @@ const sign = createRoute({
   tags: ['signatures'],
   summary: 'SOP 3: identify and verify by signing',
   middleware: [only('tu_head')] as const,
-  request: { params: numberParam, ...jsonBody(signatureRequest) },
+  request: { params: numberParam, ...jsonBody(signatureRequest.extend(onPaperFields)) },
   responses: {
     201: {
-      description: 'Signed; 409 `checklist-incomplete`, 403 `signer-is-technician`',
+      description: 'Signed; 409 `checklist-incomplete`, 403 `signer-is-technician`, `not-in-office`',
       content: {
         'application/json': {
           schema: z.object({
             signedAt: z.iso.datetime(),
-            method: z.enum(['internal']),
+            method: z.enum(['internal', 'bsre', 'wet']),
             document: z.object({ sha256: z.string(), verificationUrl: z.string() }),
+          }),
+        },
+      },
+    },
+    ...refusals,
+  },
+})
+
+const signMany = createRoute({
+  method: 'post',
+  path: '/signatures',
+  tags: ['signatures'],
+  summary: 'SOP 3 for several orders at once, each checked and signed by itself',
+  middleware: [only('tu_head')] as const,
+  request: jsonBody(severalRequest),
+  responses: {
+    200: {
+      description: 'Which were signed, and why the others were not',
+      content: {
+        'application/json': {
+          schema: z.object({
+            signed: z.array(z.string()),
+            refused: z.array(z.object({ number: z.string(), code: z.string(), sentence: z.string() })),
           }),
         },
       },
@@ -55,8 +82,17 @@ export const signatureApi = apiRoom()
 
 signatureApi.openapi(sign, async (c) => {
   const { office, act } = c.var
-  const signed = await signWorkOrder(office, act, c.req.valid('param').number, c.req.valid('json'))
+  const { number } = c.req.valid('param')
+  const { paperDate, scan, ...request } = c.req.valid('json')
+  const signed =
+    paperDate === undefined && scan === undefined
+      ? await signWorkOrder(office, act, number, request)
+      : await signOnPaper(office, act, number, parsed(onPaperRequest, { ...request, paperDate, scan }))
   return c.json({ ...signed, signedAt: signed.signedAt.toISOString() }, 201)
+})
+
+signatureApi.openapi(signMany, async (c) => {
+  return c.json(await signSeveral(c.var.office, c.var.act, c.req.valid('json')), 200)
 })
 
 signatureApi.openapi(giveBack, async (c) => {

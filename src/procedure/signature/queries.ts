@@ -1,10 +1,7 @@
-import { sql } from 'kysely'
 import type { Database } from '../../platform/database/connect.ts'
-import type { Stage } from '../../platform/database/schema.ts'
-import type { Act, Person } from '../../registers/people/person.ts'
-import type { TicketRecord } from '../ticket/record.ts'
-import { visibleTo } from '../ticket/visibility.ts'
-import type { SignatureRequest } from './signature.ts'
+import type { Reauthentication, SignatureMethod } from '../../platform/database/schema.ts'
+import type { Act } from '../../registers/people/person.ts'
+import type { Checklist } from './signature.ts'
 
 export async function insertSignature(
   tx: Database,
@@ -13,9 +10,15 @@ export async function insertSignature(
     workOrderId: number
     ticketId: number
     technicianId: string
+    signatoryId: number
     signerTitle: string
-    checklist: SignatureRequest['checklist']
-    certificateId: number
+    checklist: Checklist
+    method: SignatureMethod
+    reauthentication: Reauthentication
+    certificateId?: number | null
+    timestampedAt?: Date | null
+    /** A day as `2026-11-24`. */
+    paperSignedOn?: string
     documentId: number
     dueAt: Date | null
   },
@@ -29,7 +32,6 @@ export async function insertSignature(
       signerName: act.person.name,
       signerNip: act.person.nip,
       signedAt: act.at,
-      method: 'internal',
       requesterChecked: checklist.requester,
       deviceChecked: checklist.device,
       categoryChecked: checklist.category,
@@ -37,6 +39,18 @@ export async function insertSignature(
       partsRuleChecked: checklist.partsRule,
     })
     .execute()
+}
+
+/** The SHA-256 of an order's unsigned paper: what its signatory was shown. */
+export async function paperShown(db: Database, ticketId: number, version: number): Promise<string> {
+  const { sha256 } = await db
+    .selectFrom('workOrders')
+    .innerJoin('documents', 'documents.id', 'workOrders.documentId')
+    .select('documents.sha256')
+    .where('workOrders.ticketId', '=', ticketId)
+    .where('workOrders.version', '=', version)
+    .executeTakeFirstOrThrow()
+  return sha256
 }
 
 export async function insertReturn(tx: Database, act: Act, workOrderId: number, reason: string) {
@@ -51,17 +65,4 @@ export async function insertRejection(tx: Database, act: Act, ticketId: number, 
     .insertInto('rejections')
     .values({ ticketId, reason, rejectedBy: act.person.id, rejectedAt: act.at })
     .execute()
-}
-
-export type LookAlike = { number: string; stage: Stage; description: string; submittedAt: Date }
-
-/** Other open tickets that may be the same one: of the same device, or of the same unit and category. */
-export async function openLookAlikes(db: Database, person: Person, ticket: TicketRecord): Promise<LookAlike[]> {
-  const { rows } = await sql<LookAlike>`
-    select number, stage, left(description, 160) as description, submitted_at
-    from tickets
-    where id <> ${ticket.id} and stage not in ('closed', 'rejected', 'cancelled') and ${visibleTo(person)}
-      and (asset_id = ${ticket.assetId} or (unit_id = ${ticket.unitId} and category = ${ticket.category}))
-    order by asset_id is not distinct from ${ticket.assetId} desc, submitted_at desc limit 5`.execute(db)
-  return rows
 }

@@ -7,6 +7,7 @@ import { readPolicies } from '../../registers/settings/queries.ts'
 import { advance, mayAdvance } from '../ticket/advance.ts'
 import { workOrderDue } from '../ticket/due.ts'
 import { ticketForUpdate } from '../ticket/queries.ts'
+import { revokePapersOf } from '../ticket/revoke-papers.ts'
 import { newestWorkOrder } from '../work-order/queries.ts'
 import { insertRejection, insertReturn } from './queries.ts'
 
@@ -22,6 +23,7 @@ export async function returnWorkOrder(db: Database, act: Act, number: string, re
     if (!order) throw new Refusal('not-awaiting-signature', t('Belum ada Surat Perintah Perbaikan untuk tiket ini.'))
 
     await insertReturn(tx, act, order.id, reason)
+    await revokePapersOf(tx, act, ticket.id, 'returned')
     await advance(tx, ticket, 'return', act, { note: reason, dueAt: workOrderDue(calendar, act.at) })
   })
 }
@@ -36,6 +38,7 @@ export async function rejectTicket(db: Database, act: Act, number: string, reaso
     if (!policies['verification.allowReject']) throw switchedOff()
 
     await insertRejection(tx, act, ticket.id, reason)
+    await revokePapersOf(tx, act, ticket.id, 'rejected')
     await advance(tx, ticket, 'reject', act, { note: reason, dueAt: null })
   })
 }

@@ -3,7 +3,9 @@ import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { type Visitor, visitor } from '../../../test/visitor.ts'
 import { openWorld, password, type World } from '../../../test/world.ts'
 import { paths } from '../../paths.ts'
-import { isIssuedBy, readSignature } from '../../platform/pdf/verify.ts'
+import { canReadPaper, paperText } from '../../platform/pdf/paper-text.ts'
+import { isIssuedBy } from '../../platform/pdf/reading/certificate.ts'
+import { readSignature } from '../../platform/pdf/reading/signatures.ts'
 import { changePolicy, resetPolicy } from '../../registers/settings/change-policy.ts'
 
 let world: World
@@ -45,14 +47,28 @@ test('signing puts a signature into the paper that holds, by a key of the office
     location: `/tiket/${number}`,
   })
 
-  const signature = readSignature((await bagas.open(paths.workOrderPdf(number))).bytes)
+  const signature = await readSignature((await bagas.open(paths.workOrderPdf(number))).bytes)
   expect(signature).toMatchObject({
     intact: true,
     coversWholeDocument: true,
     signerName: 'Ratna Kusumawardani, S.Kom., M.T.',
   })
   const root = await world.db.selectFrom('certificateAuthorities').select('certificate').executeTakeFirstOrThrow()
-  expect(signature && isIssuedBy(signature.certificate, root.certificate, new Date())).toBe(true)
+  expect(signature && (await isIssuedBy(signature.certificatePem, root.certificate, new Date()))).toBe(true)
+})
+
+test('the limit that is signed is the one in force at the signature, on the page and on the paper', async () => {
+  const number = await world.aTicket({ stage: 'awaiting_signature' })
+  const admin = world.act('admin')
+  await changePolicy(world.db, admin, 'sla.handling.unit', 'hari_kalender')
+  await changePolicy(world.db, admin, 'sla.handling.start', 'work_started')
+  const { text } = await kasubag.open(paths.signature(number))
+  await kasubag.send(paths.signature(number), { ...ticked, password })
+  const { bytes } = await kasubag.open(paths.workOrderPdf(number))
+  for (const policy of ['sla.handling.unit', 'sla.handling.start'] as const) await resetPolicy(world.db, admin, policy)
+
+  expect(text).toContain('2 hari kalender sejak pengerjaan dimulai')
+  if (canReadPaper) expect(paperText(bytes)).toContain('2 (dua) hari kalender sejak pengerjaan dimulai')
 })
 
 test('a point left out is refused, and the ticks stay, the password never', async () => {
@@ -97,9 +113,19 @@ test('who printed an order cannot sign it after he became Kasubag TU, not even p
   expect(refused.status).toBe(403)
   expect(refused.text).toContain('Penandatangan tidak boleh sama dengan Tenaga Ahli pada surat ini.')
   await kasubag.send(paths.signature(number), { ...ticked, password })
-  await expect(copySignature(number, world.people.get('teknisi2')?.id ?? '')).rejects.toThrow(
-    'signer_is_not_the_technician',
-  )
+  await expect(copySignature(number, await world.actingFor('teknisi2'))).rejects.toThrow('signer_is_not_the_technician')
+})
+
+test('a signature outside the period in office cannot be written, not even past the operation', async () => {
+  const number = await world.aTicket({ stage: 'signed' })
+  await world.actingFor('kapusdatin', { startsOn: '2026-01-05', endsOn: '2026-01-09' })
+  const ended = await world.db
+    .selectFrom('signatories')
+    .select('id')
+    .where('startsOn', '=', '2026-01-05')
+    .executeTakeFirstOrThrow()
+
+  await expect(copySignature(number, ended.id)).rejects.toThrow('signed outside the period in office')
 })
 
 test('signed bytes and the signature itself can be neither changed nor removed', async () => {
@@ -186,12 +212,13 @@ async function makeRole(username: string, role: 'tu_head' | 'technician') {
 }
 
 /** As somebody with a shell on the database might: the same signature again, in another's name. */
-async function copySignature(number: string, signerId: string) {
+async function copySignature(number: string, signatoryId: number) {
   await sql`
-    insert into signatures (work_order_id, ticket_id, technician_id, signer_id, signer_name, signer_title, signed_at, method,
-      requester_checked, device_checked, category_checked, not_duplicate_checked, parts_rule_checked, certificate_id,
-      document_id)
-    select work_order_id, ticket_id, technician_id, ${signerId}, signer_name, signer_title, signed_at, method,
+    insert into signatures (work_order_id, ticket_id, technician_id, signatory_id, signer_id, signer_name, signer_title,
+      signed_at, method, requester_checked, device_checked, category_checked, not_duplicate_checked, parts_rule_checked,
+      certificate_id, document_id)
+    select work_order_id, ticket_id, technician_id, ${signatoryId},
+      (select person_id from signatories where id = ${signatoryId}), signer_name, signer_title, signed_at, method,
       true, true, true, true, true, certificate_id, document_id
     from signatures where ticket_id = (select id from tickets where number = ${number})`.execute(world.db)
 }

@@ -4,16 +4,24 @@ import { paths } from '../../paths.ts'
 import { t } from '../../platform/words.ts'
 import { tryForm } from '../../registers/form.ts'
 import { page, say } from '../../registers/page.tsx'
+import { digestOf } from '../../registers/sessions/second-factor/proof.ts'
 import { only } from '../../registers/sessions/session.ts'
 import { readPolicies } from '../../registers/settings/queries.ts'
 import type { Site } from '../../registers/site.ts'
 import { parsed, text, typed, withoutPasswords } from '../../registers/typed.ts'
+import type { Filled } from '../../ui/form/form.tsx'
+import { backToTicket, refusedForm, ticketNumber } from '../ticket/act-page.ts'
+import { deviceChangeInWords } from '../ticket/device-change.ts'
+import { handlingOf } from '../ticket/due.ts'
 import { earlierTicketsOf } from '../ticket/earlier-tickets.ts'
-import { orderVersions, ticketRecord } from '../ticket/record.ts'
-import { backToTicket, refusedForm, ticketNumber } from '../work-order/page/on-ticket.ts'
-import type { Filled } from '../work-order/page/print-form.tsx'
+import { openLookAlikes } from '../ticket/look-alikes.ts'
+import { eventsOf, orderVersions, ticketRecord } from '../ticket/record.ts'
 import { newestWorkOrder } from '../work-order/queries.ts'
-import { openLookAlikes } from './queries.ts'
+import { handlingOn } from '../work-order/work-order-sheet.ts'
+import { deskOf } from './desk.ts'
+import { onPaperFrom, onPaperRequest } from './on-paper/on-paper.ts'
+import { signOnPaper } from './on-paper/sign-on-paper.ts'
+import { paperShown } from './queries.ts'
 import { rejectTicket, returnWorkOrder } from './refuse-work-order.ts'
 import { signWorkOrder } from './sign-work-order.ts'
 import { rejectionForm, returnForm, signatureFrom, signatureRequest } from './signature.ts'
@@ -33,8 +41,10 @@ signatureRoutes.post(paths.signature(), tuHeads, async (c) => {
   const { office, act } = c.var
   const number = ticketNumber(c)
   const form = await typed(c)
+  const { 'signature.method': method } = await readPolicies(office.db)
   const sign = async () => {
-    await signWorkOrder(office, act, number, parsed(signatureRequest, signatureFrom(form)))
+    if (method === 'wet') await signOnPaper(office, act, number, parsed(onPaperRequest, await onPaperFrom(c, form)))
+    else await signWorkOrder(office, act, number, parsed(signatureRequest, signatureFrom(form)))
     say(c, t('Surat Perintah Perbaikan telah ditandatangani. Tenaga Ahli dapat mulai bekerja.'))
     return c.redirect(paths.ticket(number), 303)
   }
@@ -80,19 +90,28 @@ async function showSigning(c: Context<Site>, filled: Filled = {}, status?: Conte
   const { office, person } = c.var
   const { db } = office
   const ticket = await ticketRecord(db, person, ticketNumber(c))
-  const [orders, order, earlier, lookAlikes, policies] = await Promise.all([
+  const [orders, order, events, earlier, lookAlikes, policies, desk] = await Promise.all([
     orderVersions(db, ticket.id),
     newestWorkOrder(db, ticket.id),
+    eventsOf(db, ticket.id),
     earlierTicketsOf(db, person, ticket),
     openLookAlikes(db, person, ticket),
     readPolicies(db),
+    deskOf(office, person),
   ])
   if (!orders[0] || !order)
     return backToTicket(c, ticket.number, t('Belum ada Surat Perintah Perbaikan untuk tiket ini.'))
 
+  const about = digestOf([await paperShown(db, ticket.id, order.version)])
   const may = { mayReturn: policies['verification.allowReturn'], mayReject: policies['verification.allowReject'] }
   const shown = (
-    <SigningPage {...{ ticket, person, earlier, lookAlikes, filled, ...may }} order={orders[0]} sheet={order.sheet} />
+    <SigningPage
+      {...{ ticket, person, earlier, lookAlikes, desk, about, filled, ...may }}
+      order={orders[0]}
+      sheet={order.sheet}
+      handling={desk.method === 'wet' ? handlingOn(order.sheet) : handlingOf(policies)}
+      deviceChanges={events.flatMap(({ details }) => deviceChangeInWords(details) ?? [])}
+    />
   )
   return page(c, { title: t('Tanda tangan {number}', { number: ticket.number }) }, shown, status)
 }

@@ -2,37 +2,48 @@ import { paths } from '../../paths.ts'
 import { t } from '../../platform/words.ts'
 import type { Person } from '../../registers/people/person.ts'
 import { ButtonLink } from '../../ui/button.tsx'
+import type { Filled } from '../../ui/form/form.tsx'
 import { LinkList } from '../../ui/list/link-list.tsx'
 import { Moment } from '../../ui/moment.tsx'
+import { Alert } from '../../ui/page/alert.tsx'
 import { Card } from '../../ui/page/card.tsx'
 import { Columns, Page } from '../../ui/page/page.tsx'
 import { DefinitionList } from '../../ui/record/facts.tsx'
 import { stageNames } from '../stages.ts'
+import { crumbs } from '../ticket/act-page.ts'
 import { DeviceHistory } from '../ticket/device-history.tsx'
+import type { Handling } from '../ticket/due.ts'
 import type { EarlierTicket } from '../ticket/earlier-tickets.ts'
+import type { LookAlike } from '../ticket/look-alikes.ts'
 import type { OrderVersion, TicketRecord } from '../ticket/record.ts'
+import { limitInWords } from '../ticket/time-left.ts'
 import { ComplaintCard } from '../work-order/page/complaint-card.tsx'
-import { crumbs } from '../work-order/page/pages.tsx'
-import type { Filled } from '../work-order/page/print-form.tsx'
 import { workTypeNames } from '../work-order/work-order.ts'
 import type { WorkOrderSheet } from '../work-order/work-order-sheet.ts'
-import type { LookAlike } from './queries.ts'
+import type { SignersDesk } from './credential-fields.tsx'
+import { OnPaperForm } from './on-paper/on-paper-form.tsx'
 import { SigningForm, WaysOut } from './signing-form.tsx'
 
 export type SigningPageProps = {
   ticket: TicketRecord
   order: OrderVersion
   sheet: WorkOrderSheet
+  /** The time limit that is signed. */
+  handling: Handling
+  /** What was found to be another device than was reported, in words. */
+  deviceChanges: string[]
   person: Person
   earlier: EarlierTicket[]
   lookAlikes: LookAlike[]
+  desk: SignersDesk
+  about: string
   mayReturn: boolean
   mayReject: boolean
   filled: Filled
 }
 
-export function SigningPage({ ticket, order, sheet, person, earlier, lookAlikes, ...rest }: SigningPageProps) {
-  const { mayReturn, mayReject, filled } = rest
+export function SigningPage({ ticket, order, person, earlier, lookAlikes, ...rest }: SigningPageProps) {
+  const { desk, about, mayReturn, mayReject, filled, sheet, handling, deviceChanges } = rest
   const isReason = filled.errors?.some(({ path }) => path.endsWith('.reason'))
 
   return (
@@ -49,9 +60,9 @@ export function SigningPage({ ticket, order, sheet, person, earlier, lookAlikes,
       <Columns
         aside={
           <>
-            <SigningForm
+            <Sign
+              {...{ ticket, desk, about }}
               version={order.version}
-              ticket={ticket}
               lookAlikes={lookAlikes.length}
               filled={isReason ? {} : filled}
             />
@@ -60,13 +71,20 @@ export function SigningPage({ ticket, order, sheet, person, earlier, lookAlikes,
         }
       >
         <Paper number={ticket.number} order={order} />
-        <SheetCard sheet={sheet} />
+        <SheetCard {...{ sheet, handling, deviceChanges }} />
         <ComplaintCard ticket={ticket} person={person} />
         <LookAlikes tickets={lookAlikes} />
         <DeviceHistory tickets={earlier} />
       </Columns>
     </Page>
   )
+}
+
+type SignProps = Parameters<typeof SigningForm>[0]
+
+/** The form of the office's way to sign. */
+function Sign(props: SignProps) {
+  return props.desk.method === 'wet' ? <OnPaperForm {...props} /> : <SigningForm {...props} />
 }
 
 function OrderInWords({ order }: { order: OrderVersion }) {
@@ -98,9 +116,14 @@ function Paper({ number, order }: { number: string; order: OrderVersion }) {
   )
 }
 
-function SheetCard({ sheet }: { sheet: WorkOrderSheet }) {
+function SheetCard({ sheet, handling, deviceChanges }: Pick<SigningPageProps, 'sheet' | 'handling' | 'deviceChanges'>) {
   return (
     <Card title={t('Isi surat')} icon="file-certificate">
+      {deviceChanges.map((change) => (
+        <Alert tone="warning" title={change}>
+          {t('Periksa apakah perangkat dan status asetnya benar.')}
+        </Alert>
+      ))}
       <DefinitionList
         columns={2}
         items={[
@@ -109,7 +132,7 @@ function SheetCard({ sheet }: { sheet: WorkOrderSheet }) {
           { term: t('Kondisi fisik'), description: sheet.condition },
           { term: t('Kelengkapan'), description: sheet.accessories },
           { term: t('Nomor seri'), description: sheet.device?.serialNumber },
-          { term: t('Batas waktu'), description: t('{n} hari kerja sejak ditandatangani', { n: sheet.workingDays }) },
+          { term: t('Batas waktu'), description: limitInWords(handling) },
           { term: t('Catatan'), description: sheet.note },
         ]}
       />

@@ -2,7 +2,7 @@ import { paths } from '../../paths.ts'
 import type { Database } from '../../platform/database/connect.ts'
 import type { Role } from '../../platform/database/schema.ts'
 import { readCalendar } from '../../registers/calendar/queries.ts'
-import type { Person } from '../../registers/people/person.ts'
+import { holdsRole, type Person } from '../../registers/people/person.ts'
 import { clocksOf } from './clocks.ts'
 import type { QueueRow } from './queue/queue.ts'
 import { eventsOf, type OrderVersion, orderVersions, type TicketRecord, ticketRecord } from './record.ts'
@@ -20,25 +20,27 @@ export type WholeTicket = Awaited<ReturnType<typeof wholeTicket>>
 /** The phone is for those who must call: the unit itself, the technician who holds the order, the tu_head (UU PDP). */
 export function maySeePhone(person: Person, ticket: Pick<TicketRecord, 'unitId' | 'technicianId'>): boolean {
   return (
-    person.role === 'tu_head' ||
+    holdsRole(person, 'tu_head') ||
     person.id === ticket.technicianId ||
     (person.role === 'unit' && person.unitId === ticket.unitId)
   )
 }
 
+const scoreReaders = ['tu_head', 'pusdatin_head', 'unit_head', 'admin'] as const satisfies Role[]
+
 /** What was answered and written at the rating: for the unit itself and those who must learn from it. */
 export function maySeeScores(person: Person, ticket: Pick<TicketRecord, 'unitId'>): boolean {
   return (
-    ['tu_head', 'pusdatin_head', 'unit_head', 'admin'].includes(person.role) ||
+    scoreReaders.some((role) => holdsRole(person, role, 'full')) ||
     (person.role === 'unit' && person.unitId === ticket.unitId)
   )
 }
 
 /** Who may open the Surat Perintah Perbaikan of a ticket that he sees. */
-const orderReaders = ['unit', 'unit_head', 'technician', 'tu_head', 'pusdatin_head'] as const satisfies Role[]
+export const orderReaders = ['unit', 'unit_head', 'technician', 'tu_head', 'pusdatin_head'] as const satisfies Role[]
 
 export function maySeeOrders(person: Person): boolean {
-  return orderReaders.some((role) => role === person.role)
+  return orderReaders.some((role) => holdsRole(person, role))
 }
 
 /** The REST answer: the ticket, its step records, its timeline and its clocks. */

@@ -92,7 +92,7 @@ test('a hold over a weekend counts for the SOP, and its office hours are left ou
   ]
   const ticket: Partial<Timed> = {
     stage: 'awaiting_feedback',
-    repairDueAt: at('24T16:00'),
+    ...dueAt('24T16:00'),
     deliveredAt: at('24T09:00'),
     holds: [hold('20T15:30', '23T08:30')],
   }
@@ -104,7 +104,7 @@ test('a hold over a weekend counts for the SOP, and its office hours are left ou
 test('a hold that goes on is counted until now', () => {
   const ticket: Partial<Timed> = {
     stage: 'in_progress',
-    repairDueAt: at('25T16:00'),
+    ...dueAt('25T16:00'),
     holds: [hold('23T09:30', null)],
   }
   const events = [...signed, did('start_repair', '23T09:00')]
@@ -116,6 +116,13 @@ test('a hold that goes on is counted until now', () => {
 test('the two days run from the signature, before anybody has begun', () => {
   const ticket = { stage: 'signed', dueAt: at('25T16:00') } as const
   expect(clock('repair', ticket, signed, '23T09:20')).toMatchObject({ usedMinutes: 60, dueAt: at('25T16:00') })
+})
+
+test('where the office counts from the start of the work, the days before it do not count', () => {
+  const events = [...signed, did('start_repair', '24T08:00'), did('deliver_report', '24T09:00')]
+  const ticket = { stage: 'awaiting_feedback', repairDueAt: at('26T16:00'), deliveredAt: at('24T09:00') } as const
+
+  expect(clock('repair', ticket, events, '30T09:00')).toMatchObject({ usedMinutes: 60, netMinutes: 60, onTime: true })
 })
 
 test('what has not begun has no figures', () => {
@@ -140,6 +147,7 @@ function clock(activity: string, ticket: Partial<Timed>, events: Moment[], now: 
     dueAt: null,
     formOpenedAt: at('23T07:55'),
     submittedAt: at('23T08:00'),
+    signedDueAt: null,
     repairDueAt: null,
     holds: [],
     reportOpenedAt: null,
@@ -149,6 +157,11 @@ function clock(activity: string, ticket: Partial<Timed>, events: Moment[], now: 
     ...ticket,
   }
   return clocksOf(whole, events, calendar, at(now)).find((one) => one.activity === activity)
+}
+
+/** The limit as it was printed above the signature, and the same for the work. */
+function dueAt(when: string) {
+  return { signedDueAt: at(when), repairDueAt: at(when) }
 }
 
 type Moment = Pick<TicketEvent, 'action' | 'at'>

@@ -25,6 +25,7 @@ export type Timed = Pick<
   | 'dueAt'
   | 'formOpenedAt'
   | 'submittedAt'
+  | 'signedDueAt'
   | 'repairDueAt'
   | 'holds'
   | 'reportOpenedAt'
@@ -81,6 +82,7 @@ function stageAfter(action: TicketEvent['action'], before: Stage | undefined): S
     case 'sign':
       return 'signed'
     case 'return':
+    case 'revoke':
       return 'returned'
     case 'reassign':
       return before === 'in_progress' ? before : 'returned'
@@ -143,7 +145,9 @@ function handling(
   calendar: Calendar,
   now: Date,
 ): Clock {
-  const begun = spans.findLast((span) => span.stage === 'signed')
+  // by the office's setting the limit runs from the signature, or from the start of the work (A7)
+  const from = ticket.repairDueAt && !ticket.signedDueAt ? 'in_progress' : 'signed'
+  const begun = spans.findLast((span) => span.stage === from)
   const dueAt = ticket.repairDueAt ?? (ticket.stage === 'signed' ? ticket.dueAt : null)
   if (!begun || !dueAt) return notBegun(code, standardMinutes)
 

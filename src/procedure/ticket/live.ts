@@ -65,5 +65,5 @@ async function isStillAllowed(c: Context<Site>): Promise<boolean> {
 }
 
 function sameRights(now: Person, then: Person): boolean {
-  return now.role === then.role && now.unitId === then.unitId
+  return now.role === then.role && now.unitId === then.unitId && isStaff(now) === isStaff(then)
 }

@@ -1,7 +1,7 @@
-import { sql } from 'kysely'
 import type { Database } from '../../platform/database/connect.ts'
 import type { Action, Stage } from '../../platform/database/schema.ts'
 import { NotFound } from '../../platform/refusal.ts'
+import { markDone } from '../../registers/idempotency.ts'
 import { type Act, type Person, takePlace } from '../../registers/people/person.ts'
 import type { Ticket } from './ticket.ts'
 import { visibleTo } from './visibility.ts'
@@ -74,8 +74,5 @@ export async function insertEvent(
     })
     .execute()
 
-  if (act.idempotencyKey)
-    await sql`
-      update idempotency_keys set ticket_id = ${ticketId}
-      where person_id = ${act.person.id} and key = ${act.idempotencyKey}`.execute(tx)
+  await markDone(tx, act, ticketId)
 }

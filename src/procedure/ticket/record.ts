@@ -50,11 +50,13 @@ export type TicketRecord = {
   technicianId: string | null
   technician: string | null
   submittedBy: string
-  formOpenedAt: Date
+  formOpenedAt: Date | null
   submittedAt: Date
   dueAt: Date | null
   followUpOf: string | null
   followedBy: string[]
+  /** The limit printed above the signature that the work began under. */
+  signedDueAt: Date | null
   repairStartedAt: Date | null
   repairDueAt: Date | null
   reportNumber: string | null
@@ -87,7 +89,7 @@ export async function ticketRecord(db: Database, person: Person, number: string)
       tickets.technician_id, technician.name as technician, submitter.name as submitted_by, tickets.form_opened_at,
       tickets.submitted_at, tickets.due_at, followed.number as follow_up_of,
       array(select later.number from tickets later where later.follow_up_of = tickets.id order by later.id) as followed_by,
-      repairs.started_at as repair_started_at, repairs.due_at as repair_due_at,
+      signatures.due_at as signed_due_at, repairs.started_at as repair_started_at, repairs.due_at as repair_due_at,
       report.number as report_number, report.diagnosis, report.cause, report.cause_note, report.action, report.outcome,
       report.method, report.final_condition, report.recommendation, report.form_opened_at as report_opened_at,
       report.delivered_at,
@@ -112,6 +114,7 @@ export async function ticketRecord(db: Database, person: Person, number: string)
       left join assets on assets.id = tickets.asset_id
       left join tickets followed on followed.id = tickets.follow_up_of
       left join repairs on repairs.ticket_id = tickets.id
+      left join signatures on signatures.id = repairs.signature_id
       left join handling_reports report on report.ticket_id = tickets.id
       left join feedback on feedback.ticket_id = tickets.id
       left join people rater on rater.id = feedback.given_by
@@ -134,15 +137,19 @@ export type OrderVersion = {
   dueAt: Date | null
   sha256: string
   token: string
+  revokedAt: Date | null
+  /** Public: what whoever scans the paper reads. */
+  revocationReason: string | null
   printed: number
 }
 
-/** Every version of the order, newest first, with its signature or return; `printed` counts who opened the paper. */
+/** Every version of the order, newest first, with its signature, return or revocation; `printed` counts who opened the paper. */
 export async function orderVersions(db: Database, ticketId: number): Promise<OrderVersion[]> {
   const { rows } = await sql<OrderVersion>`
     select work_orders.number, work_orders.version, people.name as technician, work_orders.issued_at,
       returned_at, work_order_returns.reason as return_reason, signatures.signed_at, signatures.signer_name as signer,
       signatures.signer_title, signatures.due_at, documents.sha256, documents.token,
+      document_revocations.revoked_at, document_revocations.reason as revocation_reason,
       (select count(*)::int from document_readings
         where document_id in (work_orders.document_id, signatures.document_id)) as printed
     from work_orders
@@ -150,6 +157,7 @@ export async function orderVersions(db: Database, ticketId: number): Promise<Ord
       left join work_order_returns on work_order_returns.work_order_id = work_orders.id
       left join signatures on signatures.work_order_id = work_orders.id
       join documents on documents.id = coalesce(signatures.document_id, work_orders.document_id)
+      left join document_revocations on document_revocations.document_id = documents.id
     where work_orders.ticket_id = ${ticketId}
     order by work_orders.version desc`.execute(db)
   return rows

@@ -1,12 +1,13 @@
 import { z } from '@hono/zod-openapi'
 import { stages } from '../stages.ts'
+import { categories } from './category.ts'
 
 /** A field of a query that is named but left empty asks nothing. */
 export const nothing = z.literal('').transform(() => undefined)
 
 const moment = z.iso.datetime({ offset: true })
 const stage = z.enum(stages)
-const category = z.enum(['computer', 'laptop', 'printer', 'network', 'software'])
+const category = z.enum(categories)
 
 export const TicketRowShape = z
   .object({

@@ -19,8 +19,10 @@ export type Ticket = {
 }
 
 export function actorOn(ticket: Pick<Ticket, 'unitId' | 'technicianId'>, person: Person): Actor {
+  const acting = person.role === 'tu_head' ? null : person.acting
   return {
-    role: person.role,
+    roles: acting ? [person.role, 'tu_head'] : [person.role],
+    scope: acting?.scope ?? 'full',
     ofRequestingUnit: person.unitId === ticket.unitId,
     isItsTechnician: person.id === ticket.technicianId,
   }

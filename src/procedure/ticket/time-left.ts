@@ -1,11 +1,14 @@
 import { t } from '../../platform/words.ts'
 import type { Calendar } from '../../registers/calendar/calendar.ts'
-import { workingMinutesBetween } from '../../registers/calendar/working-time.ts'
+import {
+  type HandlingTime,
+  minutesOfOrdinaryDay,
+  workingMinutesBetween,
+} from '../../registers/calendar/working-time.ts'
 import { formatDuration } from '../../ui/format.ts'
 import type { DueTone } from '../../ui/record/badges.tsx'
+import type { Handling } from './due.ts'
 
-/** 37.5 hours in a week of five days. */
-export const minutesOfOrdinaryDay = 450
 const soonMinutes = 60
 
 /** How a due time stands at `now`, in office time: 'sisa 1 jam 20 menit', 'terlambat 2 hari kerja'. */
@@ -24,4 +27,24 @@ function workingTime(minutes: number): string {
 
 function lateWords(minutes: number): string {
   return minutes === 0 ? t('melewati batas waktu') : t('terlambat {time}', { time: workingTime(minutes) })
+}
+
+/** '2 hari kerja': how long the work itself may take. */
+export function handlingInWords({ unit, value: n }: HandlingTime): string {
+  switch (unit) {
+    case 'hari_kerja':
+      return t('{n} hari kerja', { n })
+    case 'jam_kerja':
+      return t('{n} hari kerja penuh', { n })
+    case 'hari_kalender':
+      return t('{n} hari kalender', { n })
+  }
+}
+
+/** The same with what it runs from, as the order says it. */
+export function limitInWords(handling: Handling): string {
+  const time = handlingInWords(handling)
+  return handling.start === 'spp_signed'
+    ? t('{time} sejak ditandatangani', { time })
+    : t('{time} sejak pengerjaan dimulai', { time })
 }

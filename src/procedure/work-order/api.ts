@@ -1,6 +1,7 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import { apiRoom, refusals } from '../../registers/api-room.ts'
 import { only } from '../../registers/sessions/session.ts'
+import { orderReaders } from '../ticket/answer.ts'
 import { answerOf, numberParam } from '../ticket/api.ts'
 import { jsonBody, moved } from '../ticket/moved.ts'
 import { issueWorkOrder } from './issue-work-order.ts'
@@ -33,7 +34,7 @@ const print = createRoute({
   path: '/tickets/{number}/work-order.pdf',
   tags: ['work orders'],
   summary: 'The newest version of the order, or the one asked for; signed where it is signed',
-  middleware: [only('unit', 'unit_head', 'technician', 'tu_head', 'pusdatin_head')] as const,
+  middleware: [only(...orderReaders)] as const,
   request: { params: numberParam, query: z.object({ version: z.coerce.number().int().min(1).max(9999).optional() }) },
   responses: {
     200: { description: 'PDF/A-2a', content: { 'application/pdf': { schema: z.string() } } },

@@ -4,15 +4,18 @@ import { readCalendar } from '../../registers/calendar/queries.ts'
 import { newToken } from '../../registers/documents/document.ts'
 import { takeNumber } from '../../registers/documents/number.ts'
 import { insertDocument } from '../../registers/documents/queries.ts'
+import { lettersInForce, pressOf } from '../../registers/letters/queries.ts'
 import type { Act } from '../../registers/people/person.ts'
 import { readPolicies } from '../../registers/settings/queries.ts'
+import { holderInOffice } from '../../registers/signatories/queries.ts'
 import type { Office } from '../../registers/site.ts'
 import { deviceColumns } from '../request/submit-ticket.ts'
 import { advance, mayAdvance } from '../ticket/advance.ts'
+import { changeOfDevice } from '../ticket/device-change.ts'
 import { signatureDue } from '../ticket/due.ts'
 import { ticketForUpdate } from '../ticket/queries.ts'
 import type { Ticket } from '../ticket/ticket.ts'
-import { factsOfTicket, insertWorkOrder, newestWorkOrder, setDevice, tuHeadInOffice } from './queries.ts'
+import { factsOfTicket, insertWorkOrder, newestWorkOrder, setDevice } from './queries.ts'
 import { sheetOfTicket } from './sheet-of-ticket.ts'
 import type { WorkOrderRequest } from './work-order.ts'
 import { renderWorkOrder } from './work-order-sheet.ts'
@@ -22,18 +25,21 @@ import { renderWorkOrder } from './work-order-sheet.ts'
  * A returned order keeps its number and becomes a new version. The PDF itself is the print (A30).
  */
 export async function issueWorkOrder(office: Office, act: Act, ticketNumber: string, request: WorkOrderRequest) {
-  const { db, config } = office
+  const { db, config, log } = office
   const [policies, calendar] = await Promise.all([readPolicies(db), readCalendar(db)])
 
   return await db.transaction().execute(async (tx) => {
     const ticket = await ticketForUpdate(tx, act, ticketNumber)
     mayAdvance(ticket, 'issue_work_order', act)
-    await correctDevice(tx, ticket, request)
+    const change = await correctDevice(tx, ticket, request)
 
     const before = await newestWorkOrder(tx, ticket.id)
     const version = (before?.version ?? 0) + 1
     const number =
       before?.number ?? (await takeNumber(tx, 'work_order', policies['docNumber.workOrder.pattern'], act.at))
+    const token = newToken()
+    const letters = await lettersInForce(tx)
+    const press = await pressOf(tx, letters, (fault) => log.error({ fault }, 'edited template does not print'))
     const sheet = sheetOfTicket({
       act,
       policies,
@@ -42,7 +48,9 @@ export async function issueWorkOrder(office: Office, act: Act, ticketNumber: str
       version,
       facts: await factsOfTicket(tx, ticket.id),
       ticketUrl: config.baseUrl + paths.ticket(ticket.number),
-      signer: await tuHeadInOffice(tx),
+      verificationUrl: config.baseUrl + paths.verification(token),
+      letters,
+      signer: await holderInOffice(tx, act.at),
     })
 
     const paper = await insertDocument(tx, act, {
@@ -50,8 +58,8 @@ export async function issueWorkOrder(office: Office, act: Act, ticketNumber: str
       number,
       version,
       state: 'awaiting_signature',
-      token: newToken(),
-      content: renderWorkOrder(sheet, act.at),
+      token,
+      content: renderWorkOrder(sheet, press, act.at),
     })
     await insertWorkOrder(tx, act, {
       ticketId: ticket.id,
@@ -62,7 +70,7 @@ export async function issueWorkOrder(office: Office, act: Act, ticketNumber: str
       documentId: paper.id,
     })
     await advance(tx, ticket, 'issue_work_order', act, {
-      details: { number, version },
+      details: { number, version, ...change },
       technicianId: act.person.id,
       dueAt: signatureDue(calendar, act.at),
     })
@@ -71,7 +79,9 @@ export async function issueWorkOrder(office: Office, act: Act, ticketNumber: str
 }
 
 // identifying the device on the spot is part of printing: the technician may find another one than was reported
-async function correctDevice(tx: Database, ticket: Ticket, request: WorkOrderRequest) {
-  if (request.device === undefined || request.device === null) return
-  await setDevice(tx, ticket.id, await deviceColumns(tx, ticket.unitId, request.device))
+async function correctDevice(tx: Database, ticket: Ticket, { device }: WorkOrderRequest) {
+  if (!device) return {}
+  const before = await factsOfTicket(tx, ticket.id)
+  await setDevice(tx, ticket.id, await deviceColumns(tx, ticket.unitId, device))
+  return changeOfDevice(before, await factsOfTicket(tx, ticket.id))
 }

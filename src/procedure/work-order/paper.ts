@@ -1,11 +1,13 @@
 import type { Context } from 'hono'
-import { NotFound } from '../../platform/refusal.ts'
+import { Forbidden, NotFound } from '../../platform/refusal.ts'
 import { serveDocument } from '../../registers/documents/serve-document.ts'
 import type { Site } from '../../registers/site.ts'
+import { maySeeOrders } from '../ticket/answer.ts'
 import { workOrderPaper } from './queries.ts'
 
 /** The Surat Perintah Perbaikan as PDF, for whoever may see its ticket. */
 export async function workOrderPdf(c: Context<Site>, number: string, version?: number): Promise<Response> {
+  if (!maySeeOrders(c.var.person)) throw new Forbidden()
   const id = await workOrderPaper(c.var.office.db, c.var.person, number, version)
   return serveDocument(c, id, 'surat-perintah')
 }

@@ -37,17 +37,6 @@ export async function factsOfTicket(tx: Database, ticketId: number) {
 
 export type TicketFacts = Awaited<ReturnType<typeof factsOfTicket>>
 
-/** The tu_head in office, to be named under an order that is not signed yet. */
-export async function tuHeadInOffice(tx: Database) {
-  return await tx
-    .selectFrom('people')
-    .select(['name', 'nip'])
-    .where('role', '=', 'tu_head')
-    .where('active', '=', true)
-    .orderBy('createdAt', 'desc')
-    .executeTakeFirst()
-}
-
 export async function setDevice(
   tx: Database,
   ticketId: number,

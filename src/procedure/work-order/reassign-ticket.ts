@@ -6,6 +6,7 @@ import type { Act } from '../../registers/people/person.ts'
 import { advance, mayAdvance } from '../ticket/advance.ts'
 import { workOrderDue } from '../ticket/due.ts'
 import { ticketForUpdate } from '../ticket/queries.ts'
+import { revokePapersOf } from '../ticket/revoke-papers.ts'
 import { activeTechnician, insertReassignment } from './queries.ts'
 
 /**
@@ -34,11 +35,13 @@ export async function reassignTicket(
       toTechnicianId: technician.id,
       reason: change.reason,
     })
+    if (stage === 'returned') await revokePapersOf(tx, act, ticket.id, 'reassigned')
     await advance(tx, ticket, 'reassign', act, {
       note: change.reason,
       details: { to: technician.name },
       technicianId: technician.id,
-      dueAt: stage === 'returned' ? workOrderDue(calendar, act.at) : undefined,
+      // an order that was returned before stays due when it was due
+      dueAt: stage === 'returned' && ticket.stage !== 'returned' ? workOrderDue(calendar, act.at) : undefined,
     })
   })
 }

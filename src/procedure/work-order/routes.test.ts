@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Visitor, visitor } from '../../../test/visitor.ts'
-import { openWorld, printerOfKeljal, type World } from '../../../test/world.ts'
+import { openWorld, printerOfJantan, printerOfKeljal, type World } from '../../../test/world.ts'
 import { paths } from '../../paths.ts'
 
 let world: World
@@ -76,6 +76,20 @@ test('a device found to be no asset stands on the ticket from then on', async ()
   expect(await ticket(number)).toMatchObject({ assetId: null, deviceName: 'Printer milik staf', ownership: 'personal' })
 })
 
+test('what the unit had declared stays readable where another device was found', async () => {
+  const number = await world.aTicket({ stage: 'submitted' })
+  const device = { 'device.kind': 'non_asset', 'device.name': 'Printer milik staf', 'device.ownership': 'personal' }
+  await bagas.send(paths.workOrder(number), { ...filled, ...device })
+
+  const change = `dari Aset Dinas ${printerOfJantan} menjadi Printer milik staf (Non-Aset, Milik pribadi)`
+  expect((await jantan.open(paths.ticket(number))).text).toContain(change)
+  expect((await kasubag.open(paths.signature(number))).text).toContain(change)
+
+  const same = await world.aTicket({ stage: 'submitted' })
+  await bagas.send(paths.workOrder(same), { ...filled, 'device.kind': 'asset', 'device.register': printerOfJantan })
+  expect((await jantan.open(paths.ticket(same))).text).not.toContain('Perangkat diubah')
+})
+
 test('of two technicians who print at once, one is told on his form that the ticket is taken', async () => {
   const number = await world.aTicket({ stage: 'submitted' })
   const answers = await Promise.all([bagas, nadia].map((one) => one.send(paths.workOrder(number), filled)))
@@ -142,6 +156,16 @@ test('a running repair goes on under the other technician, due when it was due',
   expect(await ticket(number)).toMatchObject({ stage: 'in_progress', technicianId: idOf('teknisi2'), dueAt })
   expect((await bagas.open(paths.hold(number))).status).toBe(303)
   expect((await nadia.open(paths.hold(number))).status).toBe(200)
+})
+
+test('a returned order that is handed over stays due when it was due, on its page and in the queue', async () => {
+  const number = await world.aTicket({ stage: 'returned' })
+  const due = new Date('2026-01-05T02:00:00Z')
+  await world.db.updateTable('tickets').set({ dueAt: due }).where('number', '=', number).execute()
+  const change = { technicianId: idOf('teknisi2'), reason: 'Bagas cuti.' }
+  expect((await kasubag.send(paths.reassignment(number), change)).status).toBe(303)
+
+  expect((await ticket(number)).dueAt).toEqual(due)
 })
 
 test('handing over needs a technician and a reason', async () => {

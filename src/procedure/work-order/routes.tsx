@@ -8,12 +8,12 @@ import { page, say } from '../../registers/page.tsx'
 import { only } from '../../registers/sessions/session.ts'
 import type { Site } from '../../registers/site.ts'
 import { parsed, typed } from '../../registers/typed.ts'
-import type { FormValues } from '../../ui/form/form.tsx'
+import type { Filled, FormValues } from '../../ui/form/form.tsx'
+import { refusedForm, ticketNumber } from '../ticket/act-page.ts'
+import { orderReaders } from '../ticket/answer.ts'
 import { eventsOf, ticketRecord } from '../ticket/record.ts'
 import { issueWorkOrder } from './issue-work-order.ts'
-import { refusedForm, ticketNumber } from './page/on-ticket.ts'
 import { ReassignmentPage, type SentBack, WorkOrderPage } from './page/pages.tsx'
-import type { Filled } from './page/print-form.tsx'
 import { askedVersion, workOrderPdf } from './paper.ts'
 import { activeTechnicians, newestWorkOrder } from './queries.ts'
 import { reassignTicket } from './reassign-ticket.ts'
@@ -21,7 +21,7 @@ import { reassignmentRequest, workOrderFrom, workOrderRequest } from './work-ord
 
 const technicians = only('technician')
 const tuHeads = only('tu_head')
-const readers = only('unit', 'unit_head', 'technician', 'tu_head', 'pusdatin_head')
+const readers = only(...orderReaders)
 
 export const workOrderRoutes = new Hono<Site>()
 
@@ -95,7 +95,8 @@ function printedBefore({ workTypes, condition, accessories, note }: Sheet): Form
 }
 
 function lastSentBack(events: Awaited<ReturnType<typeof eventsOf>>): SentBack | undefined {
-  const last = events.findLast(({ action }) => action === 'return' || action === 'reassign')
-  if (last?.action !== 'return' && last?.action !== 'reassign') return undefined
-  return { action: last.action, actor: last.actor, reason: last.note ?? '' }
+  for (const { action, actor, note } of events.toReversed())
+    if (action === 'return' || action === 'reassign' || action === 'revoke')
+      return { action, actor, reason: note ?? '' }
+  return undefined
 }

@@ -1,11 +1,16 @@
+import type { SignatureMethod } from '../../platform/database/schema.ts'
+import type { Officer } from '../../platform/pdf/letterhead.ts'
 import { speak, t } from '../../platform/words.ts'
+import type { LetterIds } from '../../registers/letters/queries.ts'
 import type { Act } from '../../registers/people/person.ts'
 import type { Policies } from '../../registers/settings/policies.ts'
+import { printedTitle, type Signatory } from '../../registers/signatories/signatory.ts'
 import { formatLongDate, formatPhone, formatTime } from '../../ui/format.ts'
+import { handlingOf } from '../ticket/due.ts'
 import { ownershipNames } from '../ticket/ticket.ts'
 import type { TicketFacts } from './queries.ts'
 import { usualWorkTypes, type WorkOrderRequest } from './work-order.ts'
-import type { PrintedDevice, WorkOrderSheet } from './work-order-sheet.ts'
+import type { PrintedDevice, SignatureWords, WorkOrderSheet } from './work-order-sheet.ts'
 
 export type SheetFacts = {
   act: Act
@@ -15,7 +20,9 @@ export type SheetFacts = {
   number: string
   version: number
   ticketUrl: string
-  signer: { name: string; nip: string | null } | undefined
+  verificationUrl: string
+  letters: LetterIds
+  signer: Signatory | undefined
 }
 
 /** The order as it is issued, unsigned: everything that it will ever say of the ticket, frozen. */
@@ -27,11 +34,15 @@ export function sheetOfTicket({
   number,
   version,
   ticketUrl,
+  verificationUrl,
+  letters,
   signer,
 }: SheetFacts): WorkOrderSheet {
   return speak('id', () => ({
-    letterhead: { lines: policies['letterhead.lines'], address: policies['letterhead.address'], logo: null },
-    paper: 'a4',
+    ...wordsOfMethod(policies['signature.method'], policies),
+    letterhead: { lines: policies['letterhead.lines'], address: policies['letterhead.address'] },
+    letters,
+    paper: policies['letterhead.paper'],
     place: policies['letterhead.city'],
     nipLabel: policies['letterhead.nipPrefix'],
     number,
@@ -46,7 +57,7 @@ export function sheetOfTicket({
       nip: act.person.nip,
       acceptedAt: momentInWords(act.at),
     },
-    signer: { name: signer?.name ?? '', position: policies['workOrder.signerTitle'], nip: signer?.nip ?? null },
+    signer: printedSignatory(signer, policies),
     category: facts.category,
     complaint: {
       receivedAt: momentInWords(facts.submittedAt),
@@ -63,12 +74,32 @@ export function sheetOfTicket({
     otherWork: null,
     condition: request.condition || null,
     accessories: request.accessories || null,
-    workingDays: policies['sla.handling.value'],
+    handling: handlingOf(policies),
     dueAt: null,
     note: request.note || null,
     checks: null,
     signature: null,
+    copies: policies['letterhead.copies'],
+    verificationUrl,
   }))
+}
+
+/** What a paper says of how it is signed; each method in words of its own (DOMAIN 4.4). */
+export function wordsOfMethod(method: SignatureMethod, policies: Policies): SignatureWords {
+  return { method, mark: marks[method] ?? policies['letterhead.mark'], notice: policies[`letterhead.footer.${method}`] }
+}
+
+// what BSrE's certificate may be called is not the office's choice; a paper for the pen has its pen
+const marks: Partial<Record<SignatureMethod, string>> = {
+  bsre: 'Ditandatangani secara elektronik menggunakan sertifikat elektronik BSrE',
+  wet: '',
+}
+
+/** Who is named under a paper: nobody, by his position alone, where the office has no signatory that day. */
+export function printedSignatory(signatory: Signatory | undefined, policies: Policies): Officer {
+  return signatory
+    ? { name: signatory.name, position: printedTitle(signatory, policies), nip: signatory.nip }
+    : { name: '', position: policies['workOrder.signerTitle'], nip: null }
 }
 
 /** "Senin, 23 November 2026 pukul 09.15 WIB" */

@@ -5,30 +5,27 @@ import { Tag } from '../../../ui/record/badges.tsx'
 import { Stat, StatRow } from '../../../ui/record/facts.tsx'
 import type { Tone } from '../../../ui/tone.ts'
 import { type ElementCode, elements } from '../elements.ts'
-import type { Figures } from '../index-of-period.ts'
+import { type Figures, fewestShown, type ShownIndex } from '../index-of-period.ts'
 import { type Grade, noFeedbackYet, performanceOf, type SatisfactionIndex } from '../satisfaction-index.ts'
 
-/** Below this a figure would tell what a single person answered. */
-export const fewestShown = 5
-
-export function tooFew(): string {
-  return t('n < {fewest}', { fewest: fewestShown })
+/** An index as the office writes it, or that too few stand behind it; nothing where nobody does. */
+export function figureOf({ index, withheld }: ShownIndex<string>): string | undefined {
+  if (withheld) return t('n < {fewest}', { fewest: fewestShown })
+  return index === null ? undefined : twoDecimals(index)
 }
 
 /** The index itself, and how many stand behind it. */
-export function Headline({ figures: { index, short, handled, straightLined }, period, hidden }: HeadlineProps) {
+export function Headline({ figures: { index, short, handled, straightLined }, period }: HeadlineProps) {
   const rated = index.respondents + short.respondents
 
   return (
     <>
       <Card title={t('Indeks Kepuasan')} icon="chart-bar" lead={period}>
         <p class="flex flex-wrap items-baseline gap-x-4 gap-y-1">
-          <span class="text-5xl font-bold tracking-tight tabular-nums">
-            {hidden ? tooFew() : index.index ? twoDecimals(index.index) : t(noFeedbackYet)}
-          </span>
-          {index.grade && !hidden ? <GradeTag grade={index.grade} /> : null}
+          <span class="text-5xl font-bold tracking-tight tabular-nums">{figureOf(index) ?? t(noFeedbackYet)}</span>
+          {index.grade ? <GradeTag grade={index.grade} /> : null}
         </p>
-        {hidden ? (
+        {index.withheld ? (
           <p class="field-hint">{t('Terlalu sedikit penilaian untuk ditampilkan tanpa membuka jawaban perorangan.')}</p>
         ) : null}
       </Card>
@@ -40,7 +37,7 @@ export function Headline({ figures: { index, short, handled, straightLined }, pe
         />
         <Stat
           label={t('Jawaban seragam')}
-          value={index.respondents > 0 && !hidden ? formatShare(straightLined / index.respondents) : '–'}
+          value={index.respondents > 0 && straightLined !== null ? formatShare(straightLined / index.respondents) : '–'}
           hint={t('semua sama, kurang dari 5 detik')}
         />
       </StatRow>
@@ -48,7 +45,7 @@ export function Headline({ figures: { index, short, handled, straightLined }, pe
   )
 }
 
-type HeadlineProps = { figures: Figures; period?: string; hidden: boolean }
+type HeadlineProps = { figures: Figures; period?: string }
 
 export function GradeTag({ grade }: { grade: Grade }) {
   return <Tag tone={gradeTones[grade]}>{t('Mutu {grade}: {words}', { grade, words: t(performanceOf[grade]) })}</Tag>
@@ -87,7 +84,7 @@ function Bar({ mean }: { mean: string | null }) {
 }
 
 /** The one-question form's own figure: never mixed into the index. */
-export function ShortIndex({ short }: { short: SatisfactionIndex<'overall'> }) {
+export function ShortIndex({ short }: { short: ShownIndex<'overall'> }) {
   if (!short.index) return null
 
   return (
@@ -100,6 +97,6 @@ export function ShortIndex({ short }: { short: SatisfactionIndex<'overall'> }) {
 }
 
 /** '86.11' as the office writes it: '86,11'. */
-export function twoDecimals(figure: string): string {
+function twoDecimals(figure: string): string {
   return formatNumber(Number(figure), { minimumFractionDigits: 2, maximumFractionDigits: 2 })
 }

@@ -14,7 +14,7 @@ import { categoryNames } from '../../ticket/category.ts'
 import type { Figures } from '../index-of-period.ts'
 import { noFeedbackYet, whyAllThreeIsC, whyNoFeeElement } from '../satisfaction-index.ts'
 import { Breakdown } from './breakdown.tsx'
-import { Elements, fewestShown, Headline, ShortIndex } from './figures.tsx'
+import { Elements, Headline, ShortIndex } from './figures.tsx'
 import type { Asked, Preset } from './presets.ts'
 
 type IndexPageProps = {
@@ -76,7 +76,6 @@ function Question({ asked, errors, units }: Pick<IndexPageProps, 'asked' | 'erro
 
 function Answer({ figures, asked }: { figures: Figures; asked: Asked }) {
   const { index, short, parts } = figures
-  const hidden = isTooSmall(asked, index.respondents)
   if (index.respondents === 0 && short.respondents === 0)
     return (
       <Card>
@@ -92,13 +91,13 @@ function Answer({ figures, asked }: { figures: Figures; asked: Asked }) {
     <Columns
       aside={
         <>
-          {isTooSmall(asked, short.respondents) ? null : <ShortIndex short={short} />}
+          <ShortIndex short={short} />
           <Notes />
         </>
       }
     >
-      <Headline {...{ figures, hidden }} period={periodInWords(asked)} />
-      {index.respondents > 0 && !hidden ? <Elements index={index} /> : null}
+      <Headline figures={figures} period={periodInWords(asked)} />
+      {index.respondents > 0 && !index.withheld ? <Elements index={index} /> : null}
       <Breakdown title={t('Per Bidang/Unit')} heading={t('Bidang/Unit')} icon="building" parts={parts.units} />
       <Breakdown
         title={t('Per kategori')}
@@ -108,11 +107,6 @@ function Answer({ figures, asked }: { figures: Figures; asked: Asked }) {
       />
     </Columns>
   )
-}
-
-/** Narrowed to a unit or a category, a few answers are as good as a name. */
-function isTooSmall({ unit, category }: Asked, respondents: number): boolean {
-  return (unit !== '' || category !== '') && respondents > 0 && respondents < fewestShown
 }
 
 function categoryInWords(code: string): string {

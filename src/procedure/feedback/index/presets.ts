@@ -17,9 +17,13 @@ export function presetsOf(today: string): Preset[] {
     { label: words('Bulan ini'), ...months(year, month, 1) },
     { label: words('Triwulan ini'), ...months(year, quarter * 3 + 1, 3) },
     { label: words('Semester ini'), ...months(year, half * 6 + 1, 6) },
-    { label: words('Tahun ini'), ...months(year, 1, 12) },
+    { label: words('Tahun ini'), ...thisYear(today) },
     { label: words('Tahun lalu'), ...months(year - 1, 1, 12) },
   ]
+}
+
+export function thisYear(today: string): Days {
+  return months(Number(today.slice(0, 4)), 1, 12)
 }
 
 function months(year: number, first: number, count: number): Days {

@@ -4,21 +4,22 @@ import { t } from '../../../platform/words.ts'
 import { fieldErrors } from '../../../registers/api-room.ts'
 import { dateAt } from '../../../registers/calendar/calendar.ts'
 import { page } from '../../../registers/page.tsx'
-import { only } from '../../../registers/sessions/session.ts'
+import { onlyInFull } from '../../../registers/sessions/session.ts'
 import type { Site } from '../../../registers/site.ts'
 import { unitsInOrder } from '../../../registers/units/queries.ts'
 import { figuresOf } from '../index-of-period.ts'
 import { periodQuery } from '../period.ts'
 import { IndexPage } from './index-page.tsx'
-import { type Asked, presetsOf } from './presets.ts'
+import { type Asked, presetsOf, thisYear } from './presets.ts'
 
 export const indexRoutes = new Hono<Site>().get(
   paths.satisfactionIndex(),
-  only('unit_head', 'pusdatin_head', 'tu_head', 'admin'),
+  onlyInFull('unit_head', 'pusdatin_head', 'tu_head', 'admin'),
   async (c) => {
     const { office, person, act } = c.var
-    const presets = presetsOf(dateAt(act.at).toString())
-    const asked = askedOf(c.req.query(), presets[3])
+    const today = dateAt(act.at).toString()
+    const presets = presetsOf(today)
+    const asked = askedOf(c.req.query(), today)
     const period = periodQuery.safeParse(asked)
 
     const figures = period.success ? await figuresOf(office.db, person, period.data) : undefined
@@ -30,8 +31,8 @@ export const indexRoutes = new Hono<Site>().get(
 )
 
 /** What was asked for; this year while nothing was. */
-function askedOf({ from, to, unit = '', category = '' }: Partial<Asked>, year?: { from: string; to: string }): Asked {
-  if (from === undefined && to === undefined) return { from: year?.from ?? '', to: year?.to ?? '', unit, category }
+function askedOf({ from, to, unit = '', category = '' }: Partial<Asked>, today: string): Asked {
+  if (from === undefined && to === undefined) return { ...thisYear(today), unit, category }
   return { from: from ?? '', to: to ?? '', unit, category }
 }
 

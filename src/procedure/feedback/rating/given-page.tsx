@@ -11,29 +11,29 @@ import { Page, Stack } from '../../../ui/page/page.tsx'
 import { Tag } from '../../../ui/record/badges.tsx'
 import { DefinitionList } from '../../../ui/record/facts.tsx'
 import type { Tone } from '../../../ui/tone.ts'
+import { crumbs } from '../../ticket/act-page.ts'
 import { maySeeScores } from '../../ticket/answer.ts'
 import type { TicketRecord } from '../../ticket/record.ts'
 import { elements, overallQuestion, type Question } from '../elements.ts'
 
-type GivenPageProps = { ticket: TicketRecord; person: Person; now: Date; until?: Date; back?: string }
+type GivenPageProps = {
+  ticket: TicketRecord
+  person: Person
+  /** Until when the ticket may be followed up, where it may. */
+  until?: Date
+  back?: string
+}
 
 /** What was answered, or that nothing was answered yet. */
-export function GivenPage({ ticket, person, now, until, back }: GivenPageProps) {
-  const unsatisfied = lowestOf(ticket) <= 2
-  const mayFollowUp = person.role === 'unit' && unsatisfied && until !== undefined && now <= until
-
+export function GivenPage({ ticket, person, until, back }: GivenPageProps) {
   return (
     <Page
       title={t('Penilaian')}
       lead={t('Tiket {number}', { number: ticket.number })}
-      breadcrumb={[
-        { label: t('Tiket'), href: paths.queue() },
-        { label: ticket.number, href: paths.ticket(ticket.number) },
-        { label: t('Penilaian') },
-      ]}
+      breadcrumb={crumbs(ticket.number, t('Penilaian'))}
       actions={
         back ? (
-          <ButtonLink href={back} variant={mayFollowUp ? 'quiet' : 'primary'} icon="arrow-right">
+          <ButtonLink href={back} variant={until ? 'quiet' : 'primary'} icon="arrow-right">
             {t('Lanjutkan')}
           </ButtonLink>
         ) : null
@@ -41,7 +41,7 @@ export function GivenPage({ ticket, person, now, until, back }: GivenPageProps) 
       width="reading"
     >
       <Stack>
-        {mayFollowUp ? <FollowUpOffer number={ticket.number} until={until} /> : null}
+        {until ? <FollowUpOffer number={ticket.number} until={until} /> : null}
         {ticket.feedbackAt ? <Given ticket={ticket} person={person} /> : <NotYet ticket={ticket} />}
       </Stack>
     </Page>
@@ -114,8 +114,4 @@ function answersOf({ scores }: TicketRecord) {
     const said = t(answers[score - 1] ?? '')
     return [{ term: t(label), description: <Tag tone={tones[score - 1]}>{`${score} · ${said}`}</Tag> }]
   })
-}
-
-function lowestOf({ scores }: TicketRecord): number {
-  return Math.min(...Object.values(scores ?? {}).map((score) => score ?? 4), 4)
 }

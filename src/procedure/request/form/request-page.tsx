@@ -11,12 +11,13 @@ import { Form, type FormValues } from '../../../ui/form/form.tsx'
 import { TextArea, TextField } from '../../../ui/form/text-field.tsx'
 import { Page, Stack } from '../../../ui/page/page.tsx'
 import { categoryNames } from '../../ticket/category.ts'
+import type { LookAlike } from '../../ticket/look-alikes.ts'
 import type { Gate } from '../gate/gate.ts'
 import { OwedBesideForm } from '../gate/owed-list.tsx'
 import { maxAttachments } from '../request.ts'
 import { type AssetSearch, DevicePart } from './device-part.tsx'
 import { PrivacyNotice } from './privacy-notice.tsx'
-import { type LookAlike, LookAlikes, lookAlikeFrame } from './suggestions.tsx'
+import { LookAlikes, lookAlikeFrame } from './suggestions.tsx'
 
 type RequestPageProps = {
   person: Person

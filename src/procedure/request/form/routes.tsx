@@ -11,9 +11,9 @@ import { readPolicies } from '../../../registers/settings/queries.ts'
 import type { Site } from '../../../registers/site.ts'
 import { type Typed, text, typed } from '../../../registers/typed.ts'
 import { categoryField } from '../../ticket/category.ts'
+import { openLookAlikes } from '../../ticket/look-alikes.ts'
 import { gateOf } from '../gate/gate.ts'
 import { BlockedPage } from '../gate/owed-list.tsx'
-import { lookAlikes } from '../queries.ts'
 import { submitTicket } from '../submit-ticket.ts'
 import { firstValues } from './first-values.ts'
 import { keptOf } from './kept.tsx'
@@ -84,5 +84,6 @@ async function alikeFor(c: Context<Site>, values: Typed) {
   const category = categoryField.safeParse(values.category)
   if (!category.success) return []
   const register = text(values, 'device.register').slice(0, 60)
-  return lookAlikes(c.var.office.db, c.var.person, { category: category.data, register, exceptNumber: '' })
+  const { office, person } = c.var
+  return openLookAlikes(office.db, person, { unitId: person.unitId, category: category.data, register })
 }

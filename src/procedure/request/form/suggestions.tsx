@@ -5,10 +5,9 @@ import { RadioCards } from '../../../ui/form/choice-field.tsx'
 import { Moment } from '../../../ui/moment.tsx'
 import { Alert } from '../../../ui/page/alert.tsx'
 import { stageNames } from '../../stages.ts'
-import type { lookAlikes } from '../queries.ts'
+import type { LookAlike } from '../../ticket/look-alikes.ts'
 
 export type FoundAsset = Awaited<ReturnType<typeof searchAssets>>[number]
-export type LookAlike = Awaited<ReturnType<typeof lookAlikes>>[number]
 
 export const assetFrame = 'aset-ditemukan'
 export const lookAlikeFrame = 'tiket-serupa'

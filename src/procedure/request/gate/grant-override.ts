@@ -1,13 +1,13 @@
 import type { Database } from '../../../platform/database/connect.ts'
 import { Forbidden, InvalidInput, Refusal } from '../../../platform/refusal.ts'
 import { t } from '../../../platform/words.ts'
-import type { Act } from '../../../registers/people/person.ts'
+import { type Act, holdsRole } from '../../../registers/people/person.ts'
 import { readPolicies } from '../../../registers/settings/queries.ts'
 import { insertOverride, lockGate, openOverride } from './queries.ts'
 
 /** Dispensasi (A4): the tu_head lets one ticket of a unit through the gate, for a reason. One open override a unit. */
 export async function grantOverride(db: Database, act: Act, unitId: number, reason: string) {
-  if (act.person.role !== 'tu_head') throw new Forbidden()
+  if (!holdsRole(act.person, 'tu_head', 'full')) throw new Forbidden()
   const policies = await readPolicies(db)
   if (policies['feedbackGate.override'] === 'none')
     throw new Refusal('override-switched-off', t('Dispensasi dinonaktifkan dalam Pengaturan.'))

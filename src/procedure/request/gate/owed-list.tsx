@@ -40,8 +40,7 @@ function OwedLinks({ owed, person, back }: OwedProps & { back?: string }) {
 
 function ownOrNeighbour(ticket: OwedTicket, person: Person, back?: string): LinkItem {
   const facts = [ticket.number, ...factsOf(ticket)]
-  if (ticket.unitId !== person.unitId)
-    return { href: paths.home(), title: ticket.unit, description: t('Dinilai oleh akun unit tersebut.'), facts }
+  if (!isOwn(ticket, person)) return { href: paths.home(), title: ticket.unit, description: ratedByThem(), facts }
 
   const query = back ? `?lanjut=${encodeURIComponent(back)}` : ''
   return {
@@ -62,14 +61,14 @@ export function OwedBesideForm({ owed, person, form }: OwedProps & { form: strin
         {owed.map((ticket) => (
           <li class="flex flex-wrap items-center justify-between gap-x-4 gap-y-2 py-3">
             <div class="min-w-0 flex-1 basis-56">
-              <b>{ticket.device ?? ticket.description}</b>
+              <b>{isOwn(ticket, person) ? (ticket.device ?? ticket.description) : ticket.unit}</b>
               <p class="link-facts">
                 {[ticket.number, ...factsOf(ticket)].map((fact) => (
                   <span>{fact}</span>
                 ))}
               </p>
             </div>
-            {ticket.unitId === person.unitId ? <RateAndReturn number={ticket.number} form={form} /> : ticket.unit}
+            {isOwn(ticket, person) ? <RateAndReturn number={ticket.number} form={form} /> : ratedByThem()}
           </li>
         ))}
       </ul>
@@ -94,6 +93,15 @@ function RateAndReturn({ number, form }: { number: string; form: string }) {
       {t('Beri Penilaian')}
     </SubmitButton>
   )
+}
+
+/** A neighbour's ticket has no page for this account: of it one learns whose it is, and no more. */
+function isOwn(ticket: OwedTicket, person: Person): boolean {
+  return ticket.unitId === person.unitId
+}
+
+function ratedByThem(): string {
+  return t('Dinilai oleh akun unit tersebut.')
 }
 
 function factsOf({ technician, handledAt }: OwedTicket) {

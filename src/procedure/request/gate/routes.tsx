@@ -1,14 +1,14 @@
 import { type Context, Hono } from 'hono'
-import { z } from 'zod'
 import { paths } from '../../../paths.ts'
 import type { FieldError } from '../../../platform/refusal.ts'
 import { t } from '../../../platform/words.ts'
 import { tryForm } from '../../../registers/form.ts'
 import { page, say } from '../../../registers/page.tsx'
-import { only } from '../../../registers/sessions/session.ts'
+import { holdsRole } from '../../../registers/people/person.ts'
+import { only, onlyInFull } from '../../../registers/sessions/session.ts'
 import { readPolicies } from '../../../registers/settings/queries.ts'
 import type { Site } from '../../../registers/site.ts'
-import { parsed, type Typed, typed } from '../../../registers/typed.ts'
+import { parsed, rowId, type Typed, typed } from '../../../registers/typed.ts'
 import { reasonRequest } from '../../ticket/moved.ts'
 import { gateOf } from './gate.ts'
 import { grantOverride } from './grant-override.ts'
@@ -17,11 +17,7 @@ import { OwedFeedbackPage } from './owed-list.tsx'
 import { grantedOverrides, owingUnits } from './queries.ts'
 
 const overrideRequest = reasonRequest.extend({
-  unit: z.coerce
-    .number({ error: () => t('Pilih Bidang/Unit dari daftar.') })
-    .int()
-    .positive()
-    .max(2 ** 31 - 1),
+  unit: rowId(() => t('Pilih Bidang/Unit dari daftar.')),
 })
 
 export const gateRoutes = new Hono<Site>()
@@ -31,9 +27,9 @@ export const gateRoutes = new Hono<Site>()
     return page(c, { title: t('Menunggu penilaian'), liveTicket: 'all' }, <OwedFeedbackPage {...{ owed, person }} />)
   })
 
-  .get(paths.gateOverrides(), only('tu_head', 'pusdatin_head', 'admin'), (c) => overridesPage(c))
+  .get(paths.gateOverrides(), onlyInFull('tu_head', 'pusdatin_head', 'admin'), (c) => overridesPage(c))
 
-  .post(paths.gateOverrides(), only('tu_head'), async (c) => {
+  .post(paths.gateOverrides(), onlyInFull('tu_head'), async (c) => {
     const values = await typed(c)
     return tryForm(
       async () => {
@@ -56,7 +52,7 @@ async function overridesPage(c: Context<Site>, again?: Again): Promise<Response>
   const shown = (
     <OverridesPage
       {...{ units, granted, values: again?.values, errors: again?.errors }}
-      mayGrant={c.var.person.role === 'tu_head'}
+      mayGrant={holdsRole(c.var.person, 'tu_head', 'full')}
       switchedOff={policies['feedbackGate.override'] === 'none'}
     />
   )

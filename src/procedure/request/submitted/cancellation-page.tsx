@@ -6,6 +6,7 @@ import { Form, type FormValues } from '../../../ui/form/form.tsx'
 import { TextArea } from '../../../ui/form/text-field.tsx'
 import { Card } from '../../../ui/page/card.tsx'
 import { Page } from '../../../ui/page/page.tsx'
+import { crumbs } from '../../ticket/act-page.ts'
 
 type CancellationPageProps = { number: string; values?: FormValues; errors?: FieldError[] }
 
@@ -19,11 +20,7 @@ export function CancellationPage({ number, ...form }: CancellationPageProps) {
           number,
         },
       )}
-      breadcrumb={[
-        { label: t('Tiket'), href: paths.queue() },
-        { label: number, href: paths.ticket(number) },
-        { label: t('Batalkan') },
-      ]}
+      breadcrumb={crumbs(number, t('Batalkan'))}
       width="reading"
     >
       <Card>

@@ -13,7 +13,9 @@ import { Qr } from '../../../ui/record/file-list.tsx'
 import { Steps } from '../../../ui/record/steps.tsx'
 import { type Activity, activities } from '../../stages.ts'
 import { categoryNames } from '../../ticket/category.ts'
+import { handlingOf } from '../../ticket/due.ts'
 import type { TicketRecord } from '../../ticket/record.ts'
+import { handlingInWords } from '../../ticket/time-left.ts'
 
 type ReceiptPageProps = { ticket: TicketRecord; baseUrl: string; policies: Policies }
 
@@ -100,7 +102,5 @@ function NextSteps({ ticket, policies }: { ticket: TicketRecord; policies: Polic
 }
 
 function standardTime({ measure, standardMinutes }: Activity, policies: Policies): string {
-  const n = policies['sla.handling.value']
-  if (measure !== 'handling') return formatDuration(standardMinutes)
-  return policies['sla.handling.unit'] === 'hari_kalender' ? t('{n} hari', { n }) : t('{n} hari kerja', { n })
+  return measure === 'handling' ? handlingInWords(handlingOf(policies)) : formatDuration(standardMinutes)
 }

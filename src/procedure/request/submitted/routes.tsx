@@ -1,4 +1,4 @@
-import { type Context, Hono } from 'hono'
+import { Hono } from 'hono'
 import { paths } from '../../../paths.ts'
 import { serveFileHeaders } from '../../../platform/files/serve-file.ts'
 import { t } from '../../../platform/words.ts'
@@ -8,6 +8,7 @@ import { only, requirePerson } from '../../../registers/sessions/session.ts'
 import { readPolicies } from '../../../registers/settings/queries.ts'
 import type { Site } from '../../../registers/site.ts'
 import { parsed, typed } from '../../../registers/typed.ts'
+import { ticketNumber } from '../../ticket/act-page.ts'
 import { mayAdvance } from '../../ticket/advance.ts'
 import { reasonRequest } from '../../ticket/moved.ts'
 import { ticketFor } from '../../ticket/queries.ts'
@@ -20,25 +21,25 @@ import { ReceiptPage } from './receipt-page.tsx'
 export const submittedRoutes = new Hono<Site>()
   .get(paths.receipt(), requirePerson, async (c) => {
     const { db, config } = c.var.office
-    const ticket = await ticketRecord(db, c.var.person, numberOf(c))
+    const ticket = await ticketRecord(db, c.var.person, ticketNumber(c))
     const shown = <ReceiptPage {...{ ticket, baseUrl: config.baseUrl, policies: await readPolicies(db) }} />
     return page(c, { title: t('Tanda terima tiket') }, shown)
   })
 
   .get(paths.attachment(), requirePerson, async (c) => {
     const id = c.req.param('id') ?? ''
-    const { name, mediaType, content } = await attachedFile(c.var.office.db, c.var.person, numberOf(c), id)
+    const { name, mediaType, content } = await attachedFile(c.var.office.db, c.var.person, ticketNumber(c), id)
     return c.body(new Uint8Array(content), 200, serveFileHeaders(mediaType, name))
   })
 
   .get(paths.cancellation(), only('unit'), async (c) => {
-    const number = numberOf(c)
+    const number = ticketNumber(c)
     mayAdvance(await ticketFor(c.var.office.db, c.var.person, number), 'cancel', c.var.act)
     return page(c, { title: t('Batalkan tiket') }, <CancellationPage number={number} />)
   })
 
   .post(paths.cancellation(), only('unit'), async (c) => {
-    const number = numberOf(c)
+    const number = ticketNumber(c)
     const values = await typed(c)
     return tryForm(
       async () => {
@@ -50,7 +51,3 @@ export const submittedRoutes = new Hono<Site>()
         page(c, { title: t('Batalkan tiket') }, <CancellationPage {...{ number, values, errors }} />, status),
     )
   })
-
-function numberOf(c: Context<Site>): string {
-  return c.req.param('number') ?? ''
-}

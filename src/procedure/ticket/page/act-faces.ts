@@ -52,6 +52,7 @@ const faces: Record<TicketAction, Face> = {
     reasonField: reasonFields.reject,
   },
   reassign: { way: 'go', path: paths.reassignment, label: words('Alihkan tugas'), icon: 'users' },
+  revoke: { way: 'go', path: paths.revocation, label: words('Cabut surat'), icon: 'ban' },
   start_repair: {
     way: 'press',
     path: paths.repair,

@@ -1,5 +1,5 @@
 import type { Calendar } from '../../../registers/calendar/calendar.ts'
-import type { Person } from '../../../registers/people/person.ts'
+import { holdsRole, type Person } from '../../../registers/people/person.ts'
 import type { Policies } from '../../../registers/settings/policies.ts'
 import { formatDate } from '../../../ui/format.ts'
 import { possibleActions, type TicketAction } from '../../lifecycle.ts'
@@ -45,16 +45,13 @@ function awaitedOf(actions: TicketAction[]): TicketAction | undefined {
 
 function reportToRead(ticket: TicketRecord, { person }: Reader): TicketAct | undefined {
   const unread = ticket.deliveredAt !== null && ticket.readAt === null
-  return unread && person.role === 'tu_head' ? readingReport(ticket.number) : undefined
+  return unread && holdsRole(person, 'tu_head', 'full') ? readingReport(ticket.number) : undefined
 }
 
 /** Tiket lanjutan for who is not satisfied, as long as the office's window is open (A19). */
 function secondTry(ticket: TicketRecord, { person, policies, calendar, now }: Reader): TicketAct | undefined {
-  if (!ticket.feedbackAt || !isOwn(ticket, person) || ticket.followedBy.length > 0) return undefined
-  const scores = Object.values(ticket.scores ?? {}).filter((score) => score !== null)
-  const until = followUpUntil(calendar, policies, ticket.feedbackAt)
-
-  return Math.min(...scores) <= 2 && now <= until ? followingUp(ticket.number, formatDate(until)) : undefined
+  const until = isOwn(ticket, person) ? followUpUntil(calendar, policies, ticket, now) : undefined
+  return until && followingUp(ticket.number, formatDate(until))
 }
 
 function isOwn(ticket: TicketRecord, person: Person): boolean {

@@ -5,6 +5,7 @@ import { Card } from '../../../ui/page/card.tsx'
 import { Timeline, type TimelineEntry } from '../../../ui/record/timeline.tsx'
 import type { Tone } from '../../../ui/tone.ts'
 import { holdReasonNames } from '../../repair/repair.ts'
+import { deviceChangeInWords } from '../device-change.ts'
 import type { TicketEvent } from '../record.ts'
 
 /** Everything that happened, newest first, as a sentence each. */
@@ -22,7 +23,7 @@ function entryOf(event: TicketEvent): TimelineEntry {
     at: event.at,
     what: sentenceOf(event),
     who: event.actor,
-    note: event.note || undefined,
+    note: event.note || deviceChangeInWords(event.details),
     via: t(viaNames[event.via]),
     icon,
     tone,
@@ -50,6 +51,7 @@ const sentences: Record<Action, string> = {
   sign: words('Surat Perintah Perbaikan {number} versi {version} diverifikasi dan ditandatangani'),
   return: words('Surat Perintah Perbaikan dikembalikan kepada Tenaga Ahli'),
   reject: words('Tiket ditolak'),
+  revoke: words('Surat Perintah {number} versi {version} dicabut'),
   reassign: words('Tugas dialihkan kepada {to}'),
   start_repair: words('Pengerjaan dimulai'),
   hold: words('Pengerjaan ditunda'),
@@ -66,6 +68,7 @@ const looks: Record<Action, { icon: IconName; tone?: Tone }> = {
   sign: { icon: 'signature', tone: 'accent' },
   return: { icon: 'arrow-back-up', tone: 'warning' },
   reject: { icon: 'ban', tone: 'danger' },
+  revoke: { icon: 'ban', tone: 'warning' },
   reassign: { icon: 'users' },
   start_repair: { icon: 'tool', tone: 'accent' },
   hold: { icon: 'player-pause', tone: 'warning' },

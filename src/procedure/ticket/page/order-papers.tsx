@@ -1,5 +1,7 @@
+import type { Child } from 'hono/jsx'
 import { paths } from '../../../paths.ts'
 import { t } from '../../../platform/words.ts'
+import { reasonInWords } from '../../../registers/documents/revoke-document.ts'
 import { Moment } from '../../../ui/moment.tsx'
 import type { OrderVersion } from '../record.ts'
 
@@ -21,36 +23,51 @@ export function Signed({ order }: { order: OrderVersion }) {
       {t('Surat Perintah Perbaikan ditandatangani')}
       {' · '}
       <a href={paths.verification(order.token)}>{t('Periksa keaslian')}</a>
+      {order.revokedAt ? (
+        <>
+          {' · '}
+          <Revoked {...order} />
+        </>
+      ) : null}
     </>
   )
 }
 
-/** Every version stays readable, with the reason why it was sent back. */
+/** Every version stays readable, with the reason why it was sent back or revoked. */
 export function EarlierVersions({ number, orders }: { number: string; orders: OrderVersion[] }) {
-  const earlier = orders.slice(1)
-  if (earlier.length === 0 && !orders[0]?.returnedAt) return null
+  const gone = orders.filter((order, index) => index > 0 || order.returnedAt || order.revokedAt)
 
   return (
     <>
-      {orders
-        .filter((order, index) => index > 0 || order.returnedAt)
-        .map((order) => (
-          <p class="road-facts">
-            <span>
-              <a href={`${paths.workOrderPdf(number)}?version=${order.version}`} data-turbo="false">
-                {t('Versi {version}', { version: order.version })}
-              </a>
-            </span>
-            <span>{order.technician}</span>
-            {order.returnedAt ? (
-              <span>
-                {t('dikembalikan')} <Moment at={order.returnedAt} />: {order.returnReason}
-              </span>
-            ) : (
-              <span>{t('diganti versi baru')}</span>
-            )}
-          </p>
-        ))}
+      {gone.map((order) => (
+        <p class="road-facts">
+          <span>
+            <a href={`${paths.workOrderPdf(number)}?version=${order.version}`} data-turbo="false">
+              {t('Versi {version}', { version: order.version })}
+            </a>
+          </span>
+          <span>{order.technician}</span>
+          <span>{whyGone(order)}</span>
+        </p>
+      ))}
+    </>
+  )
+}
+
+function whyGone(order: OrderVersion): Child {
+  if (order.returnedAt)
+    return (
+      <>
+        {t('dikembalikan')} <Moment at={order.returnedAt} />: {order.returnReason}
+      </>
+    )
+  return order.revokedAt ? <Revoked {...order} /> : t('diganti versi baru')
+}
+
+function Revoked({ revokedAt, revocationReason }: Pick<OrderVersion, 'revokedAt' | 'revocationReason'>) {
+  return (
+    <>
+      {t('dicabut')} {revokedAt ? <Moment at={revokedAt} /> : null}: {reasonInWords(revocationReason ?? '')}
     </>
   )
 }

@@ -1,10 +1,12 @@
 import { t } from '../../../platform/words.ts'
+import { minutesOfOrdinaryDay } from '../../../registers/calendar/working-time.ts'
 import type { Policies } from '../../../registers/settings/policies.ts'
 import { formatDuration } from '../../../ui/format.ts'
 import type { Step } from '../../../ui/record/steps.tsx'
 import type { Activity } from '../../stages.ts'
 import type { WholeTicket } from '../answer.ts'
-import { minutesOfOrdinaryDay } from '../time-left.ts'
+import { handlingOf } from '../due.ts'
+import { handlingInWords } from '../time-left.ts'
 
 /** Used against standard time. A8: coloured for rows 2 to 5 only; filling in rows 1 and 6 is measured, not judged. */
 export function roadTime(
@@ -14,7 +16,8 @@ export function roadTime(
 ): Step['time'] {
   const clock = clocks.find(({ activity: code }) => code === activity.code)
   const times = timesOf(activity, ticket.stage === 'returned' ? orders.length + 1 : orders.length)
-  const once = activity.code === 'repair' ? handlingStandard(policies) : formatDuration(activity.standardMinutes)
+  const once =
+    activity.code === 'repair' ? handlingInWords(handlingOf(policies)) : formatDuration(activity.standardMinutes)
   const standard = times > 1 ? t('{times} × {time}', { times, time: once }) : once
   if (!clock || clock.usedMinutes === null) return { standard }
 
@@ -33,11 +36,6 @@ export function roadTime(
 /** A returned order is printed and verified anew, each time within its own standard time. */
 function timesOf({ code }: Activity, versions: number): number {
   return code === 'work_order' || code === 'signature' ? Math.max(versions, 1) : 1
-}
-
-function handlingStandard(policies: Policies): string {
-  const n = policies['sla.handling.value']
-  return policies['sla.handling.unit'] === 'hari_kalender' ? t('{n} hari', { n }) : t('{n} hari kerja', { n })
 }
 
 function spentTime(minutes: number): string {

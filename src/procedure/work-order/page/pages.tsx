@@ -3,16 +3,17 @@ import { t } from '../../../platform/words.ts'
 import type { Person } from '../../../registers/people/person.ts'
 import { ButtonLink, ButtonRow, SubmitButton } from '../../../ui/button.tsx'
 import { Select } from '../../../ui/form/choice-field.tsx'
-import { Form } from '../../../ui/form/form.tsx'
+import { type Filled, Form } from '../../../ui/form/form.tsx'
 import { TextArea } from '../../../ui/form/text-field.tsx'
 import { Alert } from '../../../ui/page/alert.tsx'
 import { Card } from '../../../ui/page/card.tsx'
-import { type Crumb, Page, Stack } from '../../../ui/page/page.tsx'
+import { Page, Stack } from '../../../ui/page/page.tsx'
+import { crumbs } from '../../ticket/act-page.ts'
 import type { TicketRecord } from '../../ticket/record.ts'
 import { ComplaintCard } from './complaint-card.tsx'
-import { type Filled, type HeldAsset, PrintForm } from './print-form.tsx'
+import { type HeldAsset, PrintForm } from './print-form.tsx'
 
-export type SentBack = { action: 'return' | 'reassign'; actor: string; reason: string }
+export type SentBack = { action: 'return' | 'reassign' | 'revoke'; actor: string; reason: string }
 
 type WorkOrderPageProps = Filled & {
   ticket: TicketRecord
@@ -40,11 +41,14 @@ export function WorkOrderPage({ ticket, person, assets, sentBack, ...filled }: W
 }
 
 function SentBackAlert({ action, actor, reason }: SentBack) {
-  const title =
-    action === 'return' ? t('Dikembalikan oleh {name}', { name: actor }) : t('Dialihkan oleh {name}', { name: actor })
+  const titles = {
+    return: t('Dikembalikan oleh {name}', { name: actor }),
+    reassign: t('Dialihkan oleh {name}', { name: actor }),
+    revoke: t('Dicabut oleh {name}', { name: actor }),
+  }
 
   return (
-    <Alert tone="warning" title={title}>
+    <Alert tone="warning" title={titles[action]}>
       <span class="written">{reason}</span>
     </Alert>
   )
@@ -89,9 +93,4 @@ function whatFollows({ stage }: TicketRecord): string {
   return stage === 'in_progress'
     ? t('Pengerjaan berlanjut di tangan pengganti; batas waktunya tetap.')
     : t('Pengganti mencetak versi baru atas namanya, yang Anda tandatangani kembali.')
-}
-
-/** The way back to the ticket, on every page of an act. */
-export function crumbs(number: string, here: string): Crumb[] {
-  return [{ label: t('Tiket'), href: paths.queue() }, { label: number, href: paths.ticket(number) }, { label: here }]
 }

@@ -1,17 +1,16 @@
 import { paths } from '../../../paths.ts'
-import type { FieldError } from '../../../platform/refusal.ts'
 import { t } from '../../../platform/words.ts'
+import { mostSuggested } from '../../../registers/assets/queries.ts'
 import { ButtonLink, ButtonRow, SubmitButton } from '../../../ui/button.tsx'
 import { FieldRow, FormPart, Revealed } from '../../../ui/form/arrange.tsx'
-import { CheckboxCards, RadioCards, Select } from '../../../ui/form/choice-field.tsx'
-import { Form, type FormValues } from '../../../ui/form/form.tsx'
+import { CheckboxCards, optionsOf, RadioCards, Select } from '../../../ui/form/choice-field.tsx'
+import { type Filled, Form } from '../../../ui/form/form.tsx'
 import { TextArea, TextField } from '../../../ui/form/text-field.tsx'
 import type { TicketRecord } from '../../ticket/record.ts'
 import { ownershipNames } from '../../ticket/ticket.ts'
 import { asReported, usualWorkTypes, workTypeNames } from '../work-order.ts'
 
 export type HeldAsset = { register: string; name: string; brandModel: string; holderName: string }
-export type Filled = { values?: FormValues; errors?: FieldError[] }
 type PrintFormProps = Filled & { ticket: TicketRecord; assets: HeldAsset[]; again: boolean }
 
 export function PrintForm({ ticket, assets, again, values, errors }: PrintFormProps) {
@@ -67,7 +66,7 @@ function DeviceCorrection({ assets }: { assets: HeldAsset[] }) {
         <TextField
           name="device.register"
           label={t('Nomor register aset')}
-          hint={t('Kode barang dan nomor register pada label. Hanya aset Bidang/Unit pemohon.')}
+          hint={registerHint(assets)}
           maxLength={60}
           data={{ list: 'unit-assets', autocomplete: 'off' }}
         />
@@ -92,7 +91,11 @@ function DeviceCorrection({ assets }: { assets: HeldAsset[] }) {
   )
 }
 
-/** The choices of a list of names by code, in its order. */
-export function optionsOf(names: Record<string, string>) {
-  return Object.entries(names).map(([value, name]) => ({ value, label: t(name) }))
+function registerHint(assets: HeldAsset[]): string {
+  if (assets.length < mostSuggested)
+    return t('Kode barang dan nomor register pada label. Hanya aset Bidang/Unit pemohon.')
+  return t(
+    'Kode barang dan nomor register pada label. Hanya aset Bidang/Unit pemohon; yang disarankan hanya {n} pertama, yang lain dapat diketik.',
+    { n: mostSuggested },
+  )
 }

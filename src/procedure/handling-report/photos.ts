@@ -1,8 +1,8 @@
 import sharp from 'sharp'
-import { type ReceivedFile, receiveFile } from '../../../platform/files/receive-file.ts'
-import { type FieldError, InvalidInput } from '../../../platform/refusal.ts'
-import { t } from '../../../platform/words.ts'
-import type { HandlingReportSheet } from '../handling-report-sheet.ts'
+import { type ReceivedFile, receiveFile } from '../../platform/files/receive-file.ts'
+import { type FieldError, InvalidInput } from '../../platform/refusal.ts'
+import { t } from '../../platform/words.ts'
+import type { HandlingReportSheet } from './handling-report-sheet.ts'
 
 export type ReportPhotos = { before: ReceivedFile[]; after: ReceivedFile[] }
 

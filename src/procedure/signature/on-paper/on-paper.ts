@@ -1,0 +1,53 @@
+import { z } from '@hono/zod-openapi'
+import type { Context } from 'hono'
+import { Temporal } from 'temporal-polyfill'
+import { t } from '../../../platform/words.ts'
+import { filesOf } from '../../../registers/form.ts'
+import { type Typed, text } from '../../../registers/typed.ts'
+import { signatureFrom, signatureRequest } from '../signature.ts'
+
+const needed = () => t('Pilih foto atau pindaian surat yang sudah ditandatangani.')
+
+/** What REST sends beside the rest of a signature where the office signs by pen. */
+export const onPaperFields = {
+  paperDate: z.string().optional().openapi({ format: 'date', description: 'The date on the paper' }),
+  scan: z
+    .object({
+      name: z.string().max(1000).default(''),
+      content: z.base64({ error: () => t('Isi berkas harus base64.') }).openapi({ description: 'base64' }),
+    })
+    .optional(),
+}
+
+const scanned = z
+  .object({ content: z.union([z.instanceof(Uint8Array), z.string()]) }, { error: needed })
+  .transform(
+    ({ content }): Uint8Array =>
+      typeof content === 'string' ? new Uint8Array(Buffer.from(content, 'base64')) : content,
+  )
+
+/** The signature by pen: the five points and the proof as ever, the date on the paper, and the paper itself. */
+export const onPaperRequest = signatureRequest.extend({
+  paperDate: z
+    .string({ error: () => t('Isi tanggal pada surat.') })
+    .trim()
+    .refine(isDay, { error: () => t('Isi tanggal yang benar.') }),
+  scan: scanned,
+})
+export type OnPaperRequest = z.output<typeof onPaperRequest>
+
+/** The form as REST has it, but for the file, which is its bytes. */
+export async function onPaperFrom(c: Context, form: Typed): Promise<unknown> {
+  const [file] = await filesOf(c, 'scan')
+  const paper = { paperDate: text(form, 'paperDate'), scan: file && { content: file.bytes } }
+  return Object.assign(paper, signatureFrom(form))
+}
+
+function isDay(typed: string): boolean {
+  if (!/^20\d\d-\d\d-\d\d$/.test(typed)) return false
+  try {
+    return Temporal.PlainDate.from(typed, { overflow: 'reject' }).toString() === typed
+  } catch {
+    return false
+  }
+}
