@@ -1,10 +1,11 @@
 import { fileURLToPath } from 'node:url'
 import { serveStatic } from '@hono/node-server/serve-static'
-import { Hono } from 'hono'
+import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { compress } from 'hono/compress'
 import { csrf } from 'hono/csrf'
 import { createMiddleware } from 'hono/factory'
+import { HTTPException } from 'hono/http-exception'
 import { secureHeaders } from 'hono/secure-headers'
 import { api } from './api.ts'
 import { paths } from './paths.ts'
@@ -14,21 +15,26 @@ import { NotFound } from './platform/refusal.ts'
 import { feedbackRoutes } from './procedure/feedback/routes.tsx'
 import { handlingReportRoutes } from './procedure/handling-report/routes.tsx'
 import { homeRoutes } from './procedure/home/routes.tsx'
+import { letterRoutes } from './procedure/letters/routes.tsx'
 import { repairRoutes } from './procedure/repair/routes.tsx'
 import { requestRoutes } from './procedure/request/routes.tsx'
+import { revocationRoutes } from './procedure/signature/revoke/routes.tsx'
 import { signatureRoutes } from './procedure/signature/routes.tsx'
+import { signSeveralRoutes } from './procedure/signature/several/routes.tsx'
 import { liveRoutes } from './procedure/ticket/live.ts'
 import { ticketRoutes } from './procedure/ticket/routes.tsx'
 import { workOrderRoutes } from './procedure/work-order/routes.tsx'
+import { printTogetherRoutes } from './procedure/work-order/together/routes.tsx'
 import { answerError, answerNotFound } from './registers/answers.tsx'
 import { calendarRoutes } from './registers/calendar/routes.tsx'
 import { documentRoutes } from './registers/documents/routes.tsx'
 import { peopleRoutes } from './registers/people/routes.tsx'
 import { accountRoutes } from './registers/sessions/account/routes.tsx'
 import { signInRoutes } from './registers/sessions/routes.tsx'
-import { recognise } from './registers/sessions/session.ts'
+import { recognise, requirePerson, viewerOf } from './registers/sessions/session.ts'
 import { setUpFirst, setUpRoutes } from './registers/set-up/routes.tsx'
 import { settingRoutes } from './registers/settings/routes.tsx'
+import { signatoryRoutes } from './registers/signatories/routes.tsx'
 import type { Office, Site } from './registers/site.ts'
 import { unitRoutes } from './registers/units/routes.tsx'
 import { assetFolder, turboStyleHash } from './ui/assets.ts'
@@ -36,13 +42,19 @@ import { assetFolder, turboStyleHash } from './ui/assets.ts'
 const megabyte = 1024 * 1024
 // five files of ten megabytes, as base64 where they come over REST
 const largestBody = 72 * megabyte
+// a name and a password, or the set-up of the office
+const largestOfStrangers = 64 * 1024
+const formsForStrangers = [paths.signIn(), paths.setUp(), paths.language(), '/api/v1/sessions']
 const pagesForStrangers = [signInRoutes, setUpRoutes, documentRoutes]
 const pages = [
   homeRoutes,
   requestRoutes,
   ticketRoutes,
   workOrderRoutes,
+  printTogetherRoutes,
   signatureRoutes,
+  revocationRoutes,
+  signSeveralRoutes,
   repairRoutes,
   handlingReportRoutes,
   feedbackRoutes,
@@ -52,6 +64,8 @@ const pages = [
   peopleRoutes,
   unitRoutes,
   settingRoutes,
+  letterRoutes,
+  signatoryRoutes,
 ]
 
 /** The whole site as a function from request to response. */
@@ -68,9 +82,9 @@ export function createApp(office: Office): Hono<Site> {
 
   app.use(refuseNulBytes)
   app.use(compress())
-  app.use(bodyLimit({ maxSize: largestBody }))
   app.use(refuseForeignForms(office.config.baseUrl))
   app.use(recognise)
+  app.use(limitBody)
   app.use(setUpFirst)
   app.route('/api', api)
   for (const room of pagesForStrangers) app.route('/', room)
@@ -102,6 +116,20 @@ const refuseNulBytes = createMiddleware<Site>((c, next) => {
   if (/^[^?]*%00/.test(c.req.url)) throw new NotFound()
   return next()
 })
+
+const limitOfPeople = bodyLimit({ maxSize: largestBody })
+const limitOfStrangers = bodyLimit({ maxSize: largestOfStrangers, onError: refuseLargeOfStranger })
+
+const limitBody = createMiddleware<Site>((c, next) =>
+  viewerOf(c) ? limitOfPeople(c, next) : limitOfStrangers(c, next),
+)
+
+/** Whose session ended while he filled in a form with photos is led to the sign-in, as with a small form. */
+async function refuseLargeOfStranger(c: Context<Site>): Promise<Response> {
+  const answer = formsForStrangers.includes(c.req.path) ? undefined : await requirePerson(c, async () => {})
+  if (answer) return answer
+  throw new HTTPException(413)
+}
 
 /** No inline script anywhere; the one inline style is Turbo's progress bar. A room's own stricter policy stays. */
 function headers(secure: boolean) {

@@ -1,5 +1,7 @@
 import { parseArgs } from 'node:util'
+import { bsre, bsreHelp } from './cli/bsre.ts'
 import { demo, demoHelp } from './cli/demo.ts'
+import { documents, documentsHelp } from './cli/documents.ts'
 import { migrateCommand, migrateHelp } from './cli/migrate.ts'
 import { user, userHelp } from './cli/user.ts'
 import { explain } from './until-stopped.ts'
@@ -14,6 +16,8 @@ const commands: Record<string, Command> = {
   },
   demo: { run: demo, help: demoHelp },
   migrate: { run: migrateCommand, help: migrateHelp },
+  documents: { run: documents, help: documentsHelp },
+  bsre: { run: bsre, help: bsreHelp },
   user: { run: user, help: userHelp },
 }
 

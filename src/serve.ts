@@ -10,6 +10,7 @@ import { createLog, type Log } from './platform/log.ts'
 import { readSecret } from './platform/secret.ts'
 import { createAuthentication } from './registers/sessions/authentication.ts'
 import type { Office } from './registers/site.ts'
+import { undoAll } from './undo.ts'
 
 export type Running = { url: string; office: Office; stop: () => Promise<void> }
 
@@ -30,7 +31,7 @@ export async function serve(
   const { port, close } = await openDoor(config, (request, env) => answer(request, env))
   const stop = async () => {
     await close()
-    for (const step of undo.splice(0).reverse()) await step()
+    await undoAll(undo)
   }
 
   try {
@@ -40,7 +41,7 @@ export async function serve(
     answer = createApp(office).fetch
     return { url: baseUrlOf(config.host, port), office, stop }
   } catch (error) {
-    await stop()
+    await stop().catch((failure) => log.error({ err: failure }, 'could not stop cleanly'))
     throw error
   }
 }

@@ -57,6 +57,23 @@ test('half a character, and a score that is no number, are malformed input', asy
   expect(truth).toMatchObject({ status: 422, body: { errors: [{ path: 'scores.time' }] } })
 })
 
+test('a stranger sends small forms only, and files of somebody whose session ended lead him to the sign-in', async () => {
+  const large = 'x'.repeat(65 * 1024)
+  const send = (path: string, body: BodyInit) => world.app.request(site + path, { method: 'POST', body })
+
+  for (const path of ['/masuk', '/bahasa'])
+    expect((await send(path, new URLSearchParams({ username: large }))).status).toBe(422)
+  const session = await world.app.request(`${site}/api/v1/sessions`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ username: 'jantan', password: large }),
+  })
+  expect(await session.json()).toMatchObject({ status: 422, type: expect.stringMatching(/too-large$/) })
+
+  const late = await send('/tiket/baru', new URLSearchParams({ description: large }))
+  expect(late.headers.get('location')).toMatch(/^\/masuk/)
+})
+
 test('a period that no calendar knows is malformed input', async () => {
   const tuHead = await world.signIn('kasubag')
   for (const from of ['-004713-01-01T00:00:00Z', '1', '2026-02-31', 'kemarin'])

@@ -133,6 +133,18 @@ test('a key whose process died after the act says so and does nothing again', as
   expect(number).not.toBe('')
 })
 
+test('a request that was taken for dead, and whose key was used again meanwhile, does nothing', async () => {
+  const unit = await world.signIn('keljal')
+  expect((await unit.post('/tickets', nonAsset, { 'idempotency-key': 'lamban' })).status).toBe(201)
+  const before = await ticketsCount()
+
+  const slow = { ...world.act('keljal'), claim: { key: 'lamban', startedAt: '2026-01-05 02:00:00.123456+00' } }
+  await expect(submitTicket(world.db, slow, ticketRequest.parse(nonAsset), [])).rejects.toMatchObject({
+    code: 'still-in-progress',
+  })
+  expect(await ticketsCount()).toBe(before)
+})
+
 test('a shared account that signs in from twelve desks at once is let in at each of them', async () => {
   const sessions = await Promise.all(
     times(12).map(() => world.office.authentication.signIn('sekretariat', password, {})),

@@ -6,7 +6,9 @@ const unit = ['unit'] as const
 const technician = ['technician'] as const
 const tuHead = ['tu_head'] as const
 const admin = ['admin'] as const
+const keepers = ['admin', 'pusdatin_head'] as const
 const index = ['unit_head', 'pusdatin_head', 'tu_head', 'admin'] as const
+const registerReaders = ['tu_head', 'pusdatin_head', 'admin'] as const
 const orderReaders = ['unit', 'unit_head', 'technician', 'tu_head', 'pusdatin_head'] as const
 
 /** Every route of the site and who may knock. A new route without a line here fails the matrix. */
@@ -19,6 +21,8 @@ export const doors: Record<string, Who> = {
   'POST /pasang': 'anybody',
   'POST /bahasa': 'anybody',
   'GET /verifikasi/:token': 'anybody',
+  'GET /sertifikat/kantor.cer': 'anybody',
+  'GET /sertifikat/dicabut.crl': 'anybody',
   'GET /api': 'anybody',
   'GET /api/v1/openapi.json': 'anybody',
   'POST /api/v1/sessions': 'anybody',
@@ -45,6 +49,11 @@ export const doors: Record<string, Who> = {
   'DELETE /api/v1/tickets/:number/hold': technician,
   'POST /api/v1/tickets/:number/handling-report': technician,
   'POST /api/v1/tickets/:number/signature': tuHead,
+  'POST /api/v1/signatures': tuHead,
+  'GET /tanda-tangan': tuHead,
+  'POST /tanda-tangan': tuHead,
+  'GET /cetak': ['technician', 'tu_head'],
+  'GET /cetak/surat.pdf': ['technician', 'tu_head'],
   'POST /api/v1/tickets/:number/return': tuHead,
   'POST /api/v1/tickets/:number/rejection': tuHead,
   'POST /api/v1/tickets/:number/reassignment': tuHead,
@@ -75,6 +84,8 @@ export const doors: Record<string, Who> = {
   'POST /tiket/:number/kembalikan': tuHead,
   'GET /tiket/:number/tolak': tuHead,
   'POST /tiket/:number/tolak': tuHead,
+  'GET /tiket/:number/cabut': tuHead,
+  'POST /tiket/:number/cabut': tuHead,
   'GET /tiket/:number/pengerjaan': technician,
   'POST /tiket/:number/pengerjaan': technician,
   'GET /tiket/:number/tunda': technician,
@@ -87,10 +98,26 @@ export const doors: Record<string, Who> = {
   'GET /tiket/:number/penilaian': 'signed_in',
   'POST /tiket/:number/penilaian': unit,
 
+  'GET /dokumen': registerReaders,
+  'GET /dokumen/:id': registerReaders,
+  'GET /dokumen/:id/berkas.pdf': ['tu_head', 'pusdatin_head'],
+  'GET /dokumen/:id/cabut': tuHead,
+  'POST /dokumen/:id/cabut': tuHead,
+  'GET /admin/sertifikat': registerReaders,
+  'GET /admin/sertifikat/:id/cabut': admin,
+  'POST /admin/sertifikat/:id/cabut': admin,
+
   'GET /akun': 'signed_in',
   'GET /akun/kata-sandi': 'signed_in',
   'POST /akun/kata-sandi': 'signed_in',
   'POST /akun/keluar-semua': 'signed_in',
+  'GET /akun/faktor-kedua': 'signed_in',
+  'GET /akun/faktor-kedua/aplikasi': 'signed_in',
+  'POST /akun/faktor-kedua/aplikasi': 'signed_in',
+  'GET /akun/faktor-kedua/passkey': 'signed_in',
+  'POST /akun/faktor-kedua/passkey': 'signed_in',
+  'POST /akun/faktor-kedua/passkey/:id': 'signed_in',
+  'POST /akun/faktor-kedua/tantangan': 'signed_in',
   'GET /admin/orang': admin,
   'GET /admin/orang/baru': admin,
   'POST /admin/orang/baru': admin,
@@ -99,13 +126,25 @@ export const doors: Record<string, Who> = {
   'POST /admin/orang/:id/aktif': admin,
   'GET /admin/orang/:id/kata-sandi': admin,
   'POST /admin/orang/:id/kata-sandi': admin,
+  'POST /admin/orang/:id/faktor-kedua': admin,
   'GET /admin/unit': admin,
   'GET /admin/unit/baru': admin,
   'POST /admin/unit/baru': admin,
   'GET /admin/unit/:id': admin,
   'POST /admin/unit/:id': admin,
   'POST /admin/unit/:id/aktif': admin,
+  'GET /admin/pejabat': ['admin', 'tu_head', 'pusdatin_head'],
+  'GET /admin/pejabat/baru': keepers,
+  'POST /admin/pejabat/baru': keepers,
+  'POST /admin/pejabat/:id/akhiri': keepers,
   'GET /admin/pengaturan': admin,
   'GET /admin/pengaturan/:key': admin,
   'POST /admin/pengaturan/:key': admin,
+  'GET /admin/pengaturan/contoh-nomor': admin,
+  'GET /admin/surat': admin,
+  'GET /admin/surat/lambang': admin,
+  'POST /admin/surat/lambang': admin,
+  'GET /admin/surat/templat/:name': admin,
+  'POST /admin/surat/templat/:name': admin,
+  'GET /admin/surat/contoh/:name': admin,
 }

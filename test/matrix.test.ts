@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { withdrawSignatory } from '../src/registers/signatories/end-signatory.ts'
 import { plantUnitHead } from './cast.ts'
 import { doors, type Who } from './doors.ts'
 import { site } from './office.ts'
@@ -58,6 +59,38 @@ test.each(Object.keys(doors).filter((route) => route.includes(':number')))(
     if (isLetIn(doors[route] ?? 'signed_in', 'jantan')) expect([404, 422]).toContain(theirs.status)
   },
 )
+
+test('the doors of the tu_head open for a Plh. as far as his scope goes, and shut again', async () => {
+  const clerk = 'pengurusbarang'
+  const others = Object.keys(doors).filter((route) => isLetIn(doors[route] ?? [], 'kasubag') && !isOpenTo(route, clerk))
+  expect(await shutTo(clerk, others)).toEqual(others)
+
+  const signing = await world.actingFor(clerk, { scope: 'signing' })
+  expect((await shutTo(clerk, others)).toSorted()).toEqual(forFullScope)
+  await withdrawSignatory(world.db, world.act('admin'), signing)
+  const full = await world.actingFor(clerk, { scope: 'full' })
+  expect(await shutTo(clerk, others)).toEqual([])
+  await withdrawSignatory(world.db, world.act('admin'), full)
+  expect(await shutTo(clerk, others)).toEqual(others)
+})
+
+const forFullScope = [
+  'GET /api/v1/satisfaction-index',
+  'GET /dispensasi',
+  'GET /indeks-kepuasan',
+  'POST /dispensasi',
+  'POST /tiket/:number/laporan/dibaca',
+]
+
+function isOpenTo(route: string, username: string): boolean {
+  return endsSessions(route) || isLetIn(doors[route] ?? [], username)
+}
+
+async function shutTo(username: string, routes: string[]): Promise<string[]> {
+  const shut: string[] = []
+  for (const route of routes) if ((await knock(route, username)).status === 403) shut.push(route)
+  return shut
+}
 
 function knock(route: string, username?: string, ticket = number) {
   const [method = '', pattern = ''] = route.split(' ')

@@ -41,6 +41,23 @@ test('an acknowledged ticket survives kill -9 of everything, and SIGTERM stops e
   expect(databasePid()).toBe(undefined)
 }, 120_000)
 
+test('a demo begins anew as often as one likes, and never in the place of an installation', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'e-ticketing-demo-'))
+  const env = { DATA_DIR: folder, PORT: String(port) }
+  for (const args of [[], ['--reset'], ['--reset']]) {
+    const demo = await greeted(start(env, ['demo', ...args]))
+    await end(demo, 'SIGTERM')
+  }
+
+  rmSync(join(folder, 'demo-office'))
+  const { code, lines } = await refusedStart(env)
+  expect({ code, lines }).toEqual({
+    code: 1,
+    lines: ['Konfigurasi belum benar:', expect.stringContaining('bukan demo')],
+  })
+  rmSync(folder, { recursive: true, force: true })
+}, 120_000)
+
 test('a second server on the same data, or on a port in use, is refused with one line', async () => {
   const server = await startDemo()
 
@@ -80,13 +97,17 @@ test('while the database is away pages answer 503, nothing is half written, and 
 
 async function startDemo(): Promise<Server> {
   const child = start({ DATA_DIR: dataDir, PORT: String(port) })
-  const output = listenTo(child)
-  const url = `http://127.0.0.1:${port}`
+  const said = listenTo(child)
+  await greeted(child, said)
+  return { child, url: `http://127.0.0.1:${port}`, said }
+}
+
+async function greeted(child: ChildProcess, said = listenTo(child)): Promise<ChildProcess> {
   await until(async () => {
-    if (child.exitCode !== null) throw new Error(`the server left: ${output()}`)
-    return output().includes('Kata sandi setiap akun')
+    if (child.exitCode !== null) throw new Error(`the server left: ${said()}`)
+    return said().includes('Kata sandi setiap akun')
   })
-  return { child, url, said: output }
+  return child
 }
 
 async function refusedStart(env: Record<string, string>) {
@@ -99,8 +120,8 @@ async function refusedStart(env: Record<string, string>) {
   return { code: child.exitCode, lines }
 }
 
-function start(env: Record<string, string>): ChildProcess {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'src/cli.ts', 'demo'], {
+function start(env: Record<string, string>, args = ['demo']): ChildProcess {
+  const child = spawn(process.execPath, ['--import', 'tsx', 'src/cli.ts', ...args], {
     cwd: root,
     env: { PATH: process.env.PATH, HOME: process.env.HOME, LOG_LEVEL: 'warn', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { readSignature } from '../src/platform/pdf/verify.ts'
+import { readSignature } from '../src/platform/pdf/reading/signatures.ts'
 import { allChecked, allFours, aReport, aRequest, openWorld, password, type World } from './world.ts'
 
 let world: World
@@ -75,7 +75,7 @@ test('the signed order is a PDF whose signature holds', async () => {
     headers: { authorization: `Bearer ${technician.token}` },
   })
   const bytes = new Uint8Array(await pdf.arrayBuffer())
-  expect(readSignature(bytes)).toMatchObject({ intact: true, coversWholeDocument: true })
+  expect(await readSignature(bytes)).toMatchObject({ intact: true, coversWholeDocument: true })
 })
 
 test('Catatan 1: assets and non-assets may be reported, if they serve the work', async () => {

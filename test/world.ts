@@ -15,7 +15,9 @@ import { returnWorkOrder } from '../src/procedure/signature/refuse-work-order.ts
 import { signWorkOrder } from '../src/procedure/signature/sign-work-order.ts'
 import { issueWorkOrder } from '../src/procedure/work-order/issue-work-order.ts'
 import { workOrderRequest } from '../src/procedure/work-order/work-order.ts'
+import { dateAt } from '../src/registers/calendar/calendar.ts'
 import type { Act } from '../src/registers/people/person.ts'
+import { recordSignatory } from '../src/registers/signatories/record-signatory.ts'
 import type { Office } from '../src/registers/site.ts'
 import { site, testOffice } from './office.ts'
 
@@ -55,6 +57,9 @@ type Reached =
   | 'closed'
 type TicketWish = { stage: Reached; by?: string; technician?: string; request?: Record<string, unknown> }
 
+type StandIn = { capacity: string; scope: string; startsOn: string; endsOn: string }
+const standIn = { capacity: 'plh', scope: 'full', letterNumber: '027/SP', letterDate: '2026-01-02' }
+
 /** The office with its cast, on a database of its own, and the site as a function. */
 export async function openWorld() {
   const { office, close } = await testOffice()
@@ -74,12 +79,26 @@ export async function openWorldOn(office: Office) {
     return { person, via: 'page', at }
   }
 
+  /** Everybody as he is now: what he may do can have changed. */
+  async function meetAgain() {
+    for (const [username, person] of await peopleByUsername(db)) people.set(username, person)
+  }
+
   return {
     office,
     db,
     app,
     people,
     act,
+    /** Makes somebody Plh. from today on; the answer is the period's id. */
+    async actingFor(username: string, wish: Partial<StandIn> = {}): Promise<number> {
+      const today = dateAt(new Date()).toString()
+      const personId = people.get(username)?.id
+      await recordSignatory(db, act('admin'), { ...standIn, startsOn: today, endsOn: today, personId, ...wish })
+      await meetAgain()
+      return people.get(username)?.acting?.id ?? 0
+    },
+    meetAgain,
     aTicket: (wish: TicketWish) => takeTicket(office, act, wish),
     async signIn(username: string) {
       const session = await authentication.signIn(username, password, {})

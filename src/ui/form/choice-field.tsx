@@ -123,3 +123,8 @@ export function YesNo(props: FieldProps) {
 
   return <RadioCards {...props} options={options} />
 }
+
+/** The choices of a list of names by code, in its order. */
+export function optionsOf(names: Record<string, string>): Option[] {
+  return Object.entries(names).map(([value, name]) => ({ value, label: t(name) }))
+}

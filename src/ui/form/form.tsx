@@ -21,7 +21,10 @@ export type FormProps = {
   children: Child
 }
 
-const Filled = createContext<{ errors: FieldError[]; values: FormValues }>({ errors: [], values: {} })
+/** A form that comes back: what was typed, and what is wrong with it. */
+export type Filled = Pick<FormProps, 'values' | 'errors'>
+
+const FilledForm = createContext<{ errors: FieldError[]; values: FormValues }>({ errors: [], values: {} })
 
 /** A form whose fields know their error and value by name. The server judges, all fields at once and in our words. */
 export function Form({ action, method = 'post', errors = [], values = {}, ...rest }: FormProps) {
@@ -33,16 +36,16 @@ export function Form({ action, method = 'post', errors = [], values = {}, ...res
       data-turbo={rest.native ? 'false' : undefined}
       novalidate
     >
-      <Filled.Provider value={{ errors, values }}>
+      <FilledForm.Provider value={{ errors, values }}>
         {errors.length > 0 ? <ErrorSummary errors={errors} /> : null}
         {rest.children}
-      </Filled.Provider>
+      </FilledForm.Provider>
     </form>
   )
 }
 
 export function useError(name: string): string | undefined {
-  return useContext(Filled).errors.find((error) => error.path === name)?.message
+  return useContext(FilledForm).errors.find((error) => error.path === name)?.message
 }
 
 /** What was typed in this field, or undefined when the form is shown for the first time. */
@@ -51,7 +54,7 @@ export function useValue(name: string): string | undefined {
 }
 
 export function useValues(name: string): string[] | undefined {
-  const value = useContext(Filled).values[name]
+  const value = useContext(FilledForm).values[name]
   return value === undefined ? undefined : [value].flat()
 }
 
