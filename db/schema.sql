@@ -83,6 +83,7 @@ create table attachments (
 );
 CREATE INDEX attachments_by_ticket ON public.attachments USING btree (ticket_id);
 CREATE TRIGGER attachments_are_kept BEFORE DELETE OR UPDATE ON public.attachments FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER attachments_are_kept_whole BEFORE TRUNCATE ON public.attachments FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 create table authenticator_apps (
   person_id uuid not null,
@@ -144,6 +145,8 @@ create table document_readings (
   constraint document_readings_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id)
 );
 CREATE INDEX document_readings_by_document ON public.document_readings USING btree (document_id);
+CREATE TRIGGER document_readings_are_kept BEFORE DELETE OR UPDATE ON public.document_readings FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER document_readings_are_kept_whole BEFORE TRUNCATE ON public.document_readings FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 create table document_revocations (
   document_id bigint not null,
@@ -156,6 +159,8 @@ create table document_revocations (
   constraint document_revocations_reason_check CHECK ((btrim(reason) <> ''::text))
 );
 CREATE TRIGGER document_revocations_are_kept BEFORE DELETE OR UPDATE ON public.document_revocations FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER document_revocations_are_kept_whole BEFORE TRUNCATE ON public.document_revocations FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER document_revocations_are_noted AFTER INSERT ON public.document_revocations FOR EACH ROW EXECUTE FUNCTION note_revocation();
 
 create table documents (
   id bigint generated always as identity not null,
@@ -186,6 +191,8 @@ CREATE INDEX documents_by_token ON public.documents USING btree (token);
 CREATE UNIQUE INDEX one_document_a_state ON public.documents USING btree (kind, number, version, state) WHERE (state = ANY (ARRAY['awaiting_signature'::document_state, 'signed'::document_state, 'issued'::document_state]));
 CREATE UNIQUE INDEX one_document_a_token ON public.documents USING btree (token) WHERE (state = ANY (ARRAY['awaiting_signature'::document_state, 'signed'::document_state, 'issued'::document_state]));
 CREATE TRIGGER documents_are_kept BEFORE DELETE OR UPDATE ON public.documents FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER documents_are_kept_whole BEFORE TRUNCATE ON public.documents FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER documents_are_noted AFTER INSERT ON public.documents FOR EACH ROW EXECUTE FUNCTION note_document();
 
 create table feedback (
   id bigint generated always as identity not null,
@@ -229,6 +236,7 @@ END)),
 );
 CREATE INDEX feedback_by_time ON public.feedback USING btree (given_at);
 CREATE INDEX feedback_by_unit ON public.feedback USING btree (unit_id, given_at);
+CREATE TRIGGER feedback_are_kept_whole BEFORE TRUNCATE ON public.feedback FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER feedback_is_kept BEFORE DELETE OR UPDATE ON public.feedback FOR EACH ROW EXECUTE FUNCTION refuse_change();
 
 create table gate_overrides (
@@ -279,6 +287,7 @@ create table handling_reports (
 );
 CREATE INDEX handling_reports_by_time ON public.handling_reports USING btree (delivered_at);
 CREATE TRIGGER handling_reports_are_kept BEFORE DELETE OR UPDATE ON public.handling_reports FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER handling_reports_are_kept_whole BEFORE TRUNCATE ON public.handling_reports FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 create table holds (
   id bigint generated always as identity not null,
@@ -322,6 +331,17 @@ create table idempotency_keys (
 );
 CREATE INDEX idempotency_keys_by_age ON public.idempotency_keys USING btree (started_at);
 
+create table letter_fallbacks (
+  id bigint generated always as identity not null,
+  template_id integer not null,
+  number text not null,
+  fault text not null,
+  printed_at timestamp with time zone not null,
+  constraint letter_fallbacks_pkey PRIMARY KEY (id),
+  constraint letter_fallbacks_template_id_fkey FOREIGN KEY (template_id) REFERENCES letter_templates(id)
+);
+CREATE INDEX letter_fallbacks_by_template ON public.letter_fallbacks USING btree (template_id, id DESC);
+
 create table letter_logos (
   id integer generated always as identity not null,
   format text not null,
@@ -333,6 +353,7 @@ create table letter_logos (
   constraint letter_logos_format_check CHECK ((format = ANY (ARRAY['svg'::text, 'png'::text])))
 );
 CREATE TRIGGER letter_logos_are_kept BEFORE DELETE OR UPDATE ON public.letter_logos FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER letter_logos_are_kept_whole BEFORE TRUNCATE ON public.letter_logos FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 create table letter_templates (
   id integer generated always as identity not null,
@@ -346,6 +367,7 @@ create table letter_templates (
 );
 CREATE INDEX letter_templates_by_name ON public.letter_templates USING btree (name, id DESC);
 CREATE TRIGGER letter_templates_are_kept BEFORE DELETE OR UPDATE ON public.letter_templates FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER letter_templates_are_kept_whole BEFORE TRUNCATE ON public.letter_templates FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 create table number_series (
   series text not null,
@@ -397,6 +419,7 @@ create table part_replacements (
 CREATE INDEX part_replacements_by_asset ON public.part_replacements USING btree (asset_id);
 CREATE INDEX part_replacements_by_report ON public.part_replacements USING btree (handling_report_id);
 CREATE TRIGGER part_replacements_are_kept BEFORE DELETE OR UPDATE ON public.part_replacements FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER part_replacements_are_kept_whole BEFORE TRUNCATE ON public.part_replacements FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 create table passkey_challenges (
   challenge text not null,
@@ -527,6 +550,7 @@ create table second_factor_changes (
 );
 CREATE INDEX second_factor_changes_by_person ON public.second_factor_changes USING btree (person_id, id DESC);
 CREATE TRIGGER second_factor_changes_are_kept BEFORE DELETE OR UPDATE ON public.second_factor_changes FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER second_factor_changes_are_kept_whole BEFORE TRUNCATE ON public.second_factor_changes FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 create table sessions (
   id uuid default uuidv7() not null,
@@ -556,6 +580,7 @@ create table setting_changes (
 );
 CREATE INDEX setting_changes_by_key ON public.setting_changes USING btree (key, changed_at DESC);
 CREATE TRIGGER setting_changes_are_kept BEFORE DELETE OR UPDATE ON public.setting_changes FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER setting_changes_are_kept_whole BEFORE TRUNCATE ON public.setting_changes FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 create table settings (
   key text not null,
@@ -609,6 +634,7 @@ create table signatories (
 );
 CREATE INDEX signatories_by_person ON public.signatories USING btree (person_id);
 CREATE TRIGGER signatories_are_kept BEFORE DELETE OR UPDATE ON public.signatories FOR EACH ROW EXECUTE FUNCTION refuse_rewritten_signatory();
+CREATE TRIGGER signatories_are_kept_whole BEFORE TRUNCATE ON public.signatories FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 create table signatures (
   id bigint generated always as identity not null,
@@ -651,6 +677,7 @@ create table signatures (
 CREATE INDEX signatures_by_signatory ON public.signatures USING btree (signatory_id);
 CREATE INDEX signatures_by_ticket ON public.signatures USING btree (ticket_id);
 CREATE TRIGGER signatures_are_kept BEFORE DELETE OR UPDATE ON public.signatures FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER signatures_are_kept_whole BEFORE TRUNCATE ON public.signatures FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER signatures_are_made_in_office BEFORE INSERT ON public.signatures FOR EACH ROW EXECUTE FUNCTION refuse_signature_out_of_office();
 
 create table signing_certificates (
@@ -676,6 +703,8 @@ create table signing_certificates (
 );
 CREATE UNIQUE INDEX one_certificate_in_use ON public.signing_certificates USING btree (person_id) WHERE (replaced_at IS NULL);
 CREATE INDEX signing_certificates_by_authority ON public.signing_certificates USING btree (authority_id);
+CREATE TRIGGER signing_certificates_are_kept BEFORE DELETE OR UPDATE ON public.signing_certificates FOR EACH ROW EXECUTE FUNCTION refuse_rewritten_certificate();
+CREATE TRIGGER signing_certificates_are_kept_whole BEFORE TRUNCATE ON public.signing_certificates FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 create table spare_parts (
   id integer generated always as identity not null,
@@ -704,6 +733,7 @@ create table ticket_events (
 );
 CREATE INDEX ticket_events_by_ticket ON public.ticket_events USING btree (ticket_id, id);
 CREATE TRIGGER ticket_events_are_kept BEFORE DELETE OR UPDATE ON public.ticket_events FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER ticket_events_are_kept_whole BEFORE TRUNCATE ON public.ticket_events FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER ticket_events_are_told AFTER INSERT ON public.ticket_events FOR EACH ROW EXECUTE FUNCTION tell_ticket_moved();
 
 create table tickets (
@@ -760,6 +790,13 @@ CREATE INDEX tickets_owing_feedback ON public.tickets USING btree (unit_id) WHER
 CREATE INDEX tickets_waiting ON public.tickets USING btree (stage, due_at) WHERE (stage = ANY (ARRAY['submitted'::stage, 'awaiting_signature'::stage, 'signed'::stage, 'in_progress'::stage, 'returned'::stage]));
 CREATE TRIGGER ended_tickets_are_kept BEFORE UPDATE ON public.tickets FOR EACH ROW EXECUTE FUNCTION keep_ended_tickets();
 CREATE TRIGGER tickets_are_kept BEFORE DELETE ON public.tickets FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER tickets_are_kept_whole BEFORE TRUNCATE ON public.tickets FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+create table unfinished_documents (
+  document_id bigint not null,
+  constraint unfinished_documents_pkey PRIMARY KEY (document_id),
+  constraint unfinished_documents_document_id_fkey FOREIGN KEY (document_id) REFERENCES documents(id)
+);
 
 create table units (
   id integer generated always as identity not null,
@@ -827,6 +864,7 @@ create table work_orders (
   constraint work_orders_version_check CHECK ((version >= 1))
 );
 CREATE TRIGGER work_orders_are_kept BEFORE DELETE OR UPDATE ON public.work_orders FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER work_orders_are_kept_whole BEFORE TRUNCATE ON public.work_orders FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 create view document_standings as
  SELECT documents.id,
@@ -852,12 +890,58 @@ begin
 end
 $function$;
 
+CREATE OR REPLACE FUNCTION public.note_document()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if new.state <> 'draft' then
+    delete from unfinished_documents using documents earlier
+    where document_id = earlier.id and earlier.kind = new.kind and earlier.number = new.number and earlier.id < new.id
+      and (earlier.state <> 'draft' or earlier.token = new.token);
+  end if;
+  if new.state in ('awaiting_signature', 'draft') then
+    insert into unfinished_documents values (new.id);
+  end if;
+  return null;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.note_revocation()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  delete from unfinished_documents where document_id = new.document_id;
+  return null;
+end
+$function$;
+
 CREATE OR REPLACE FUNCTION public.refuse_change()
  RETURNS trigger
  LANGUAGE plpgsql
 AS $function$
 begin
   raise exception '% rows are kept as written: % refused', tg_table_name, tg_op using errcode = 'restrict_violation';
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.refuse_rewritten_certificate()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if tg_op = 'DELETE'
+    or (new.authority_id, new.person_id, new.certificate, new.sealed_key, new.valid_from, new.valid_until)
+       is distinct from
+       (old.authority_id, old.person_id, old.certificate, old.sealed_key, old.valid_from, old.valid_until)
+    or (old.replaced_at is not null and new.replaced_at is distinct from old.replaced_at)
+    or (old.revoked_at is not null and (new.revoked_at, new.revoked_by, new.revocation_reason)
+       is distinct from (old.revoked_at, old.revoked_by, old.revocation_reason))
+  then
+    raise exception 'a certificate can only be put out of use' using errcode = 'restrict_violation';
+  end if;
+  return new;
 end
 $function$;
 

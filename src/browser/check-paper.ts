@@ -1,19 +1,31 @@
 import { Controller } from '@hotwired/stimulus'
+import type { JudgedSignature, Trust } from './read-signature.ts'
 
 type Hashing = typeof import('./sha256.ts')
 type Reading = typeof import('./read-signature.ts')
+type Facts = Omit<JudgedSignature, 'verdict'>
 
 /** Compares a chosen PDF with the registered one and reads its signature. The file stays in the browser. */
 export class CheckPaper extends Controller<HTMLElement> {
-  static override targets = ['verdict', 'facts', 'signer', 'time']
-  static override values = { sha256: String, bytes: Number, roots: Array, hashing: String, reading: String }
+  static override targets = ['verdict', 'facts', 'signer', 'time', 'revocation', 'revokedAt']
+  static override values = {
+    sha256: String,
+    bytes: Number,
+    roots: Array,
+    revoked: Array,
+    hashing: String,
+    reading: String,
+  }
   declare readonly verdictTargets: HTMLElement[]
   declare readonly factsTarget: HTMLElement
   declare readonly signerTarget: HTMLElement
   declare readonly timeTarget: HTMLElement
+  declare readonly revocationTarget: HTMLElement
+  declare readonly revokedAtTarget: HTMLElement
   declare readonly sha256Value: string
   declare readonly bytesValue: number
-  declare readonly rootsValue: string[]
+  declare readonly rootsValue: Trust['roots']
+  declare readonly revokedValue: Trust['revoked']
   declare readonly hashingValue: string
   declare readonly readingValue: string
   private asked = 0
@@ -42,22 +54,28 @@ export class CheckPaper extends Controller<HTMLElement> {
     const asked = this.asked
     this.show(['busy'])
 
-    const { verdicts, signer, at } = await this.judge(file)
+    const { verdicts, ...facts } = await this.judge(file)
     if (asked !== this.asked) return
     this.show(verdicts)
+    this.tell(facts)
+  }
+
+  private tell({ signer, at, revokedAt }: Facts) {
     this.factsTarget.hidden = signer === undefined
     this.signerTarget.textContent = signer ?? ''
     this.timeTarget.textContent = at ? inWords(at) : '–'
+    this.revocationTarget.hidden = revokedAt === undefined
+    this.revokedAtTarget.textContent = revokedAt ? inWords(revokedAt) : ''
   }
 
-  private async judge(file: File): Promise<{ verdicts: string[]; signer?: string; at?: Date }> {
+  private async judge(file: File): Promise<Facts & { verdicts: string[] }> {
     const pdf = await bytesOf(file)
     if (!pdf) return { verdicts: ['unreadable'] }
 
     const likeness = await this.compare(pdf)
     try {
       const { judgeSignature }: Reading = await import(this.readingValue)
-      const { verdict, ...facts } = await judgeSignature(pdf, this.rootsValue)
+      const { verdict, ...facts } = await judgeSignature(pdf, { roots: this.rootsValue, revoked: this.revokedValue })
       return { verdicts: [likeness, verdict], ...facts }
     } catch {
       return { verdicts: [likeness, 'signature-unread'] }

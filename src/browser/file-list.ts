@@ -6,6 +6,7 @@ export class FileList extends Controller {
   static override targets = ['input', 'list']
   static override values = { maxFiles: Number, maxBytes: Number, tooMany: String, tooLarge: String }
   declare readonly inputTarget: HTMLInputElement
+  declare readonly hasInputTarget: boolean
   declare readonly listTarget: HTMLElement
   declare readonly maxFilesValue: number
   declare readonly maxBytesValue: number
@@ -25,6 +26,8 @@ export class FileList extends Controller {
   }
 
   name() {
+    // while a page morphs, the field comes after its frame
+    if (!this.hasInputTarget) return
     const files = [...(this.inputTarget.files ?? [])]
     const lines = files.map((file) => this.line(file))
     if (this.maxFilesValue && files.length > this.maxFilesValue) lines.push(warning(this.tooManyValue))

@@ -20,6 +20,7 @@ export class Passkey extends Controller<HTMLElement> {
   declare readonly cancelledValue: string
   declare readonly knownValue: string
   declare readonly failedValue: string
+  private opened?: Awaited<ReturnType<Response['json']>>
 
   override connect() {
     this.form?.addEventListener('turbo:submit-end', this.forget)
@@ -34,12 +35,12 @@ export class Passkey extends Controller<HTMLElement> {
     await this.ask({ about: this.aboutValue }, startAuthentication)
   }
 
-  /** A new passkey, made once the server has found the password right. */
+  /** A new passkey, made once the server has accepted the proof that the form holds. */
   async register(event: Event) {
     if (this.answerTarget.value) return
     event.preventDefault()
-    const password = this.form?.querySelector<HTMLInputElement>('[name=password]')?.value
-    await this.ask({ registration: true, password }, startRegistration)
+    const [password, code, passkey] = ['password', 'code', 'proof'].map((name) => this.typed(name))
+    await this.ask({ registration: true, password, code, passkey }, startRegistration)
   }
 
   private async ask(question: object, ceremony: typeof startAuthentication | typeof startRegistration) {
@@ -55,16 +56,22 @@ export class Passkey extends Controller<HTMLElement> {
 
   /** Fills in the browser's answer; or else answers what the server has against asking. */
   private async answer(question: object, ceremony: typeof startAuthentication | typeof startRegistration) {
+    // a proof is good once: what it opened waits for a second try, where the first ended at the device
+    const { options, message } = this.opened ?? (await this.put(question))
+    if (!options) return message ?? this.failedValue
+    if (ceremony === startRegistration) this.opened = { options }
+
+    this.answerTarget.value = JSON.stringify(await ceremony({ optionsJSON: options }))
+    return ''
+  }
+
+  private async put(question: object) {
     const response = await fetch(this.urlValue, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify(question),
     })
-    const { options, message } = await response.json()
-    if (!options) return message ?? this.failedValue
-
-    this.answerTarget.value = JSON.stringify(await ceremony({ optionsJSON: options }))
-    return ''
+    return response.json()
   }
 
   private sentenceFor(error: unknown): string {
@@ -81,6 +88,11 @@ export class Passkey extends Controller<HTMLElement> {
   /** An answer is good once; the next try asks again. */
   private forget = () => {
     this.answerTarget.value = ''
+    this.opened = undefined
+  }
+
+  private typed(name: string): string | undefined {
+    return this.form?.querySelector<HTMLInputElement>(`[name=${name}]`)?.value || undefined
   }
 
   private get form(): HTMLFormElement | null {

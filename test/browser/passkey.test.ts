@@ -22,7 +22,7 @@ beforeEach(async () => {
 afterAll(() => site.close())
 
 test('a passkey is made after the password, is listed with its device, and signs an order alone', async () => {
-  await changePolicy(site.office.db, world.act('admin'), 'signature.reauthentication', 'strong')
+  await changePolicy(site.office, world.act('admin'), 'signature.reauthentication', 'strong')
   const number = await world.aTicket({ stage: 'awaiting_signature' })
   const page = await withPasskey()
   expect(await page.locator('table').first().textContent()).toContain('Chrome di Linux')
@@ -133,12 +133,74 @@ test('whom the device does not recognise is told so, and his ticks stay', async 
 
 test('a passkey that was removed is asked for no more', async () => {
   const page = await withPasskey()
-  await page.locator('summary', { hasText: 'Hapus' }).click()
-  await page.getByRole('button', { name: 'Hapus passkey' }).click()
+  await page.getByRole('link', { name: 'Hapus' }).click()
+  await page.getByRole('heading', { name: 'Hapus passkey' }).waitFor()
+  expect(await page.locator('[name=password]').count()).toBe(0)
+  await page.getByRole('button', { name: 'Gunakan passkey' }).click()
   await page.getByText('Passkey telah dihapus.').waitFor()
 
   await openSigning(page, await world.aTicket({ stage: 'awaiting_signature' }))
   expect(await page.getByRole('button', { name: 'Gunakan passkey' }).count()).toBe(0)
+  await page.context().close()
+})
+
+test('whoever has a passkey adds another by the one he has, and not by his password', async () => {
+  const page = await withPasskey()
+  const asked = await page.request.post(paths.passkeyChallenge(), { data: { registration: true, password } })
+  expect(asked.status()).toBe(422)
+
+  await plugIn(page, 'usb')
+  await page.goto(paths.passkeys())
+  await page.fill('[name=name]', 'Kunci USB')
+  expect(await page.locator('[name=password]').count()).toBe(0)
+  await page.getByRole('button', { name: 'Gunakan passkey' }).click()
+  await page.getByText('Passkey telah ditambahkan.').waitFor()
+  expect(await page.locator('table').first().textContent()).toContain('Kunci USB')
+  await page.context().close()
+})
+
+test('whom the device does not recognise as it makes a passkey tries again on the same proof', async () => {
+  const page = await site.visit('kasubag')
+  await plugIn(page)
+  await recognise(page, false)
+  let questions = 0
+  page.on('request', (request) => {
+    if (request.url().endsWith(paths.passkeyChallenge())) questions += 1
+  })
+  await page.goto(paths.passkeys())
+  await page.fill('[name=password]', password)
+  await page.getByRole('button', { name: 'Buat passkey' }).click()
+  await page.getByText('Passkey dibatalkan atau waktunya habis').waitFor()
+
+  await recognise(page, true)
+  await page.getByRole('button', { name: 'Buat passkey' }).click()
+  await page.getByText('Passkey telah ditambahkan.').waitFor()
+  expect(questions).toBe(1)
+  await page.context().close()
+})
+
+test('a passkey opens the QR code of a new app, and its answer opens nothing else', async () => {
+  const page = await withPasskey()
+  await page.goto(paths.authenticatorApp())
+  expect(await page.locator('[name=password]').count()).toBe(0)
+  const sent = page.waitForRequest((request) => request.method() === 'POST' && request.url().endsWith('/aplikasi'))
+  await page.getByRole('button', { name: 'Gunakan passkey' }).click()
+  await page.getByRole('img', { name: 'Kode QR' }).waitFor()
+
+  const passkey = new URLSearchParams((await sent).postData() ?? '').get('passkey') ?? ''
+  const again = await page.request.post(paths.authenticatorApp(), { form: { step: 'start', passkey } })
+  expect(again.status()).toBe(422)
+  await page.context().close()
+})
+
+test('an answer given for an order takes no passkey away', async () => {
+  const page = await withPasskey()
+  await openSigning(page, await world.aTicket({ stage: 'awaiting_signature' }))
+  const passkey = await answerOf(page)
+  const { id } = await site.office.db.selectFrom('passkeys').select('id').executeTakeFirstOrThrow()
+
+  expect((await page.request.post(paths.passkey(id), { form: { passkey } })).status()).toBe(422)
+  expect(await site.office.db.selectFrom('passkeys').select('id').execute()).toEqual([{ id }])
   await page.context().close()
 })
 
@@ -155,13 +217,13 @@ async function withPasskey(): Promise<Page> {
   return page
 }
 
-async function plugIn(page: Page) {
+async function plugIn(page: Page, transport: 'internal' | 'usb' = 'internal') {
   const devtools = await page.context().newCDPSession(page)
   await devtools.send('WebAuthn.enable')
   const { authenticatorId } = await devtools.send('WebAuthn.addVirtualAuthenticator', {
     options: {
       protocol: 'ctap2',
-      transport: 'internal',
+      transport,
       hasResidentKey: true,
       hasUserVerification: true,
       isUserVerified: true,

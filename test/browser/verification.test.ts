@@ -6,18 +6,20 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { paths } from '../../src/paths.ts'
 import { createRoot, issueCertificate } from '../../src/platform/pdf/certificates.ts'
 import { signPdf } from '../../src/platform/pdf/sign.ts'
-import { openWorldOn } from '../world.ts'
+import { revokeCertificate } from '../../src/registers/documents/certificates/revoke-certificate.ts'
+import { openWorldOn, type World } from '../world.ts'
 import { type BrowserSite, openSite, phone } from './site.ts'
 
 let site: BrowserSite
 let page: Page
+let world: Omit<World, 'close'>
 let paper: { token: string; content: Buffer; unsigned: Buffer }
 let chosen = 0
 const folder = mkdtempSync(join(tmpdir(), 'e-ticketing-papers-'))
 
 beforeAll(async () => {
   site = await openSite()
-  const world = await openWorldOn(site.office)
+  world = await openWorldOn(site.office)
   await world.aTicket({ stage: 'signed' })
   paper = await papers()
   const context = await site.browser.newContext({ viewport: phone, locale: 'id-ID', baseURL: site.url })
@@ -64,6 +66,19 @@ test('a paper whose signature was taken away, and one that another house signed 
   })
   const { pdf } = await signPdf(paper.unsigned, impostor, { name: 'Ratna', reason: 'x', location: 'x', at: new Date() })
   expect(await judged(Buffer.from(pdf))).toEqual(['different', 'signed-by-others'])
+})
+
+test('a file signed with a certificate that was revoked since is not called sound, and tells both times', async () => {
+  const { id } = await site.office.db.selectFrom('signingCertificates').select('id').executeTakeFirstOrThrow()
+  await revokeCertificate(site.office.db, world.act('admin'), id, 'keyCompromise')
+  await page.reload()
+
+  expect(await judged(paper.content)).toEqual(['same', 'signed-by-revoked'])
+  expect(await page.locator('[data-check-paper-target=time]').textContent()).toContain('pukul')
+  expect(await page.locator('[data-check-paper-target=revokedAt]').textContent()).toContain('pukul')
+
+  expect(await judged(paper.unsigned)).toEqual(['different', 'unsigned'])
+  expect(await page.locator('[data-check-paper-target=revokedAt]').isVisible()).toBe(false)
 })
 
 test('what is no PDF is told so', async () => {

@@ -245,6 +245,14 @@ export interface IdempotencyKeys {
   ticketId: number | null;
 }
 
+export interface LetterFallbacks {
+  fault: string;
+  id: Generated<number>;
+  number: string;
+  printedAt: Timestamp;
+  templateId: number;
+}
+
 export interface LetterLogos {
   content: Buffer | null;
   format: string;
@@ -508,6 +516,10 @@ export interface Tickets {
   unitId: number;
 }
 
+export interface UnfinishedDocuments {
+  documentId: number;
+}
+
 export interface Units {
   active: Generated<boolean>;
   code: string;
@@ -566,6 +578,7 @@ export interface DB {
   holds: Holds;
   holidays: Holidays;
   idempotencyKeys: IdempotencyKeys;
+  letterFallbacks: LetterFallbacks;
   letterLogos: LetterLogos;
   letterTemplates: LetterTemplates;
   numberSeries: NumberSeries;
@@ -590,6 +603,7 @@ export interface DB {
   spareParts: SpareParts;
   ticketEvents: TicketEvents;
   tickets: Tickets;
+  unfinishedDocuments: UnfinishedDocuments;
   units: Units;
   unreadReports: UnreadReports;
   verifications: Verifications;

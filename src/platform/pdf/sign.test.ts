@@ -58,6 +58,19 @@ test('signing leaves every byte of the letter as it was, its PDF/A claims includ
   ).toHaveLength(1)
 })
 
+test('the update has an identifier of its own beside that of the letter', async () => {
+  const { pdf } = await signPdf(letter, identity, facts)
+  const ids = [
+    ...Buffer.from(pdf)
+      .toString('latin1')
+      .matchAll(/\/ID \[\((.*?)\)\s*\((.*?)\)\]/g),
+  ]
+
+  expect(ids).toHaveLength(2)
+  expect(ids[1]?.[1]).toBe(ids[0]?.[1])
+  expect(ids[1]?.[2]).not.toBe(ids[0]?.[2])
+})
+
 test('one flipped bit anywhere in the signed bytes is found', async () => {
   const places = [0, gap.start - 1, gap.end, signed.length - 1]
   for (let place = 17; place < signed.length; place += 211) places.push(place)

@@ -7,7 +7,7 @@ import { authorityCertificates } from './certificates/queries.ts'
 /** What the bytes of a paper say today of the signature in them. */
 export type SignatureCheck = Pick<
   SignatureReading,
-  'intact' | 'coversWholeDocument' | 'signerName' | 'signedAt' | 'timestamp'
+  'intact' | 'coversWholeDocument' | 'signerName' | 'signedAt' | 'reason' | 'timestamp'
 > & {
   fingerprint: string
   /** Issued by an authority of this office, and valid when it signed. */
@@ -24,4 +24,12 @@ export async function checkSignature(db: Database, pdf: Uint8Array): Promise<Sig
   const issued = await Promise.all(roots.map((root) => isIssuedBy(read.certificatePem, root, at)))
   const { fingerprint256 } = new X509Certificate(read.certificatePem)
   return { ...read, fingerprint: fingerprint256, ofOffice: issued.includes(true) }
+}
+
+/** Whether it was made by the certificate that the office put on record with it, PEM. */
+export function isByRecordedCertificate(
+  { fingerprint }: Pick<SignatureCheck, 'fingerprint'>,
+  { certificate }: { certificate: string | null },
+): boolean {
+  return certificate !== null && new X509Certificate(certificate).fingerprint256 === fingerprint
 }

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Database } from '../../platform/database/connect.ts'
 import { NotFound } from '../../platform/refusal.ts'
 import type { Act, Person } from '../people/person.ts'
@@ -26,7 +27,7 @@ export async function insertDocument(tx: Database, act: Act, document: NewDocume
 export async function documentById(db: Database, id: number) {
   const document = await db
     .selectFrom('documents')
-    .select(['kind', 'number', 'version', 'content'])
+    .select(['kind', 'number', 'version', 'state', 'content'])
     .where('id', '=', id)
     .executeTakeFirst()
   if (!document) throw new NotFound()
@@ -52,6 +53,15 @@ export async function certificateInUse(tx: Database, personId: string) {
     .where('personId', '=', personId)
     .where('replacedAt', 'is', null)
     .executeTakeFirst()
+}
+
+/** Asked again as a signature is recorded: the certificate stays as it is until then. */
+export async function isRevoked(tx: Database, certificateId: number): Promise<boolean> {
+  const { rows } = await sql<{ revoked: boolean }>`
+    select revoked_at is not null as revoked from signing_certificates where id = ${certificateId} for share`.execute(
+    tx,
+  )
+  return rows[0]?.revoked ?? true
 }
 
 export async function newestAuthority(tx: Database) {

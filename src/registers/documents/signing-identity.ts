@@ -1,11 +1,12 @@
 import { X509Certificate } from 'node:crypto'
 import { sql } from 'kysely'
-import { paths } from '../../paths.ts'
 import type { Database } from '../../platform/database/connect.ts'
 import { createRoot, issueCertificate, type SigningIdentity } from '../../platform/pdf/certificates.ts'
-import { seal, unseal } from '../../platform/seal.ts'
+import { seal } from '../../platform/seal.ts'
 import type { Person } from '../people/person.ts'
 import type { Office } from '../site.ts'
+import { revocationListHref } from './certificates/addresses.ts'
+import { openedKey } from './certificates/sealed-key.ts'
 import { certificateInUse, insertAuthority, newestAuthority, putCertificateToUse } from './queries.ts'
 
 const rootYears = 20
@@ -49,7 +50,7 @@ async function identityInUse(
   at: Date,
 ): Promise<(SigningIdentity & { certificateId: number }) | undefined> {
   const inUse = await certificateInUse(db, holder.id)
-  const key = inUse && opened(inUse.sealedKey, secret)
+  const key = inUse && openedKey(inUse.sealedKey, secret)
   if (!inUse || !key || inUse.validUntil.getTime() - at.getTime() < renewBefore) return undefined
   if (new X509Certificate(inUse.certificate).toLegacyObject().subject.CN !== holder.name) return undefined
   return { certificateId: inUse.id, certificatePem: inUse.certificate, privateKeyPem: key, rootPem: inUse.root }
@@ -63,7 +64,7 @@ async function issueFor(tx: Database, { secret, config }: Ground, holder: KeyHol
     organization: holder.office,
     years: certificateYears,
     from: at,
-    revocationListUrl: config.baseUrl + paths.revokedCertificates(),
+    revocationListUrl: config.baseUrl + revocationListHref(authority.id),
   })
   const certificateId = await putCertificateToUse(tx, {
     authorityId: authority.id,
@@ -78,7 +79,7 @@ async function issueFor(tx: Database, { secret, config }: Ground, holder: KeyHol
 
 async function authorityInUse(tx: Database, secret: Buffer, office: string, at: Date) {
   const known = await newestAuthority(tx)
-  const key = known && opened(known.sealedKey, secret)
+  const key = known && openedKey(known.sealedKey, secret)
   if (known && key && known.validUntil.getTime() - at.getTime() > certificateYears * 366 * day)
     return { id: known.id, certificatePem: known.certificate, privateKeyPem: key }
 
@@ -89,13 +90,4 @@ async function authorityInUse(tx: Database, secret: Buffer, office: string, at: 
     validUntil: root.notAfter,
   })
   return { id, ...root }
-}
-
-/** Nothing where the key was sealed with a secret that has been lost: a new one is made then, and the office can go on. */
-function opened(sealedKey: string, secret: Buffer): string | undefined {
-  try {
-    return unseal(Buffer.from(sealedKey, 'base64'), secret)
-  } catch {
-    return undefined
-  }
 }

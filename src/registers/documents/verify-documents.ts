@@ -1,7 +1,8 @@
+import { sql } from 'kysely'
 import type { Database } from '../../platform/database/connect.ts'
 import type { DocumentKind, SignatureMethod } from '../../platform/database/schema.ts'
-import { readSignature } from '../../platform/pdf/reading/signatures.ts'
 import { t } from '../../platform/words.ts'
+import { checkSignature, isByRecordedCertificate, type SignatureCheck } from './check-signature.ts'
 import { sha256Of } from './document.ts'
 
 export type Differing = { id: number; kind: DocumentKind; number: string; version: number; wrong: string[] }
@@ -11,7 +12,7 @@ const batchSize = 20
 
 /**
  * Reads every paper anew, oldest first, and tells of each that is not what was issued: its bytes against their SHA-256, and
- * the signature that the office put into them. Answers how many were read and how many differ.
+ * the signature in them against the record of it. Answers how many were read and how many differ.
  */
 export async function verifyDocuments(
   db: Database,
@@ -20,42 +21,68 @@ export async function verifyDocuments(
   const counted = { read: 0, differing: 0 }
   for (let last = 0; ; ) {
     const batch = await documentsAfter(db, last)
-    for (const { content, sha256, method, ...document } of batch) {
-      const wrong = await faultsOf({ content, sha256, method })
+    for (const paper of batch) {
+      const { id, kind, number, version } = paper
+      const wrong = [...byteFaults(paper), ...(await signatureFaults(db, paper))]
       counted.read += 1
       if (wrong.length === 0) continue
       counted.differing += 1
-      tell({ ...document, wrong })
+      tell({ id, kind, number, version, wrong })
     }
     if (batch.length < batchSize) return counted
     last = batch.at(-1)?.id ?? last
   }
 }
 
-type Kept = { content: Buffer; sha256: string; method: SignatureMethod | null }
-
-async function faultsOf({ content, sha256, method }: Kept): Promise<string[]> {
-  const changed = sha256Of(content) === sha256 ? [] : [t('isi berkas berbeda dari saat terbit (SHA-256 tidak sama)')]
-  // BSrE appends to what it signed, and a paper signed by pen carries no signature of ours
-  return method === 'internal' ? [...changed, ...(await signatureFaults(content))] : changed
+type Kept = Omit<Differing, 'wrong'> & {
+  content: Buffer
+  sha256: string
+  method: SignatureMethod | null
+  signedAt: Date | null
+  certificate: string | null
 }
 
-async function signatureFaults(content: Buffer): Promise<string[]> {
-  const signature = await readSignature(content)
-  if (!signature) return [t('tanda tangan di dalam berkas tidak ada atau tidak dapat dibaca')]
+function byteFaults({ content, sha256 }: Kept): string[] {
+  return sha256Of(content) === sha256 ? [] : [t('isi berkas berbeda dari saat terbit (SHA-256 tidak sama)')]
+}
 
+async function signatureFaults(db: Database, paper: Kept): Promise<string[]> {
+  // a paper signed by pen carries no signature of ours
+  if (paper.method === null || paper.method === 'wet') return []
+  const signature = await checkSignature(db, paper.content)
+  if (!signature) return [t('tanda tangan di dalam berkas tidak ada atau tidak dapat dibaca')]
+  if (!signature.intact) return [t('tanda tangan di dalam berkas tidak cocok dengan isinya')]
+
+  // BSrE appends to what it signed, under roots that are not ours
+  return paper.method === 'internal' ? strangeTo(paper, signature) : []
+}
+
+/** A signature that is sound in itself, but is not the one that the office put there. */
+function strangeTo(paper: Kept, signature: SignatureCheck): string[] {
+  const seconds = (at: Date | null) => Math.floor((at?.getTime() ?? 0) / 1000)
   return [
-    ...(signature.intact ? [] : [t('tanda tangan di dalam berkas tidak cocok dengan isinya')]),
     ...(signature.coversWholeDocument ? [] : [t('ada tambahan yang tidak ditandatangani')]),
+    ...(signature.ofOffice ? [] : [t('sertifikat pada tanda tangan bukan terbitan kantor')]),
+    ...(isAbout(signature.reason, paper) ? [] : [t('tanda tangan dibuat untuk surat lain')]),
+    ...(isByRecordedCertificate(signature, paper) ? [] : [t('sertifikat pada tanda tangan bukan yang tercatat')]),
+    ...(seconds(signature.signedAt) === seconds(paper.signedAt)
+      ? []
+      : [t('waktu pada tanda tangan bukan yang tercatat')]),
   ]
 }
 
-async function documentsAfter(db: Database, id: number) {
-  return await db
-    .selectFrom('documents')
-    .select(['id', 'kind', 'number', 'version', 'sha256', 'method', 'content'])
-    .where('id', '>', id)
-    .orderBy('id')
-    .limit(batchSize)
-    .execute()
+/** The reason names the paper; the version too, but for signatures from before it did. */
+function isAbout(reason: string, { number, version }: Kept): boolean {
+  return reason.endsWith(` ${number}`) || reason.endsWith(` ${number} versi ${version}`)
+}
+
+async function documentsAfter(db: Database, id: number): Promise<Kept[]> {
+  const { rows } = await sql<Kept>`
+    select documents.id, kind, number, version, sha256, documents.method, content, documents.signed_at,
+      signing_certificates.certificate
+    from documents
+      left join signatures on signatures.document_id = documents.id
+      left join signing_certificates on signing_certificates.id = certificate_id
+    where documents.id > ${id} order by documents.id limit ${batchSize}`.execute(db)
+  return rows
 }

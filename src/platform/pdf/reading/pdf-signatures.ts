@@ -7,6 +7,8 @@ export type FoundSignature = {
   content: () => Uint8Array
   coversWholeDocument: boolean
   signedAt: Date | null
+  /** What was signed for, as the signer's program wrote it. */
+  reason: string
 }
 
 /**
@@ -38,6 +40,7 @@ function signatureAt(pdf: Uint8Array, source: string, range: RegExpExecArray): F
     content: () => joined(pdf.subarray(0, gapStart), pdf.subarray(gapEnd, end)),
     coversWholeDocument: end === pdf.length,
     signedAt: readDate(dictionary),
+    reason: readText(dictionary, 'Reason'),
   }
 }
 
@@ -55,4 +58,10 @@ function readDate(dictionary: string): Date | null {
   const [, year, month, day, hour, minute, second, zone] = parts
   const at = new Date(`${year}-${month}-${day}T${hour}:${minute}:${second}${zone?.replace("'", ':')}`)
   return Number.isNaN(at.getTime()) ? null : at
+}
+
+/** Of the texts that a PDF may hold only those written in hexadecimal UTF-16, as ours are; nothing for others. */
+function readText(dictionary: string, name: string): string {
+  const hex = new RegExp(`/${name}\\s*<feff((?:[0-9a-f]{4})*)>`, 'i').exec(dictionary)?.[1] ?? ''
+  return new TextDecoder('utf-16be').decode(fromHex(hex))
 }

@@ -30,6 +30,7 @@ test('a signature says who signed, for which office, by whose certificate, and u
   expect(await readSignatures(signed)).toEqual([
     {
       subFilter: 'ETSI.CAdES.detached',
+      reason: 'Identifikasi',
       coversWholeDocument: true,
       intact: true,
       signerName: 'Rani Pratiwi, S.T.',

@@ -22,6 +22,8 @@ export type SignatureReading = {
   organisation: string
   /** As the signer's own clock had it. */
   signedAt: Date | null
+  /** What it was made for, where the signer's program wrote that as ours does. */
+  reason: string
   format: 'PAdES-B-B' | 'PAdES-B-T' | 'other'
   timestamp: TimestampReading | null
   certificatePem: string
@@ -99,10 +101,11 @@ function readingOnly({ at, authority, intact }: TimestampReading): TimestampRead
   return { at, authority, intact }
 }
 
-function described({ subFilter, coversWholeDocument }: FoundSignature, { holder }: SignedMessage) {
+function described({ subFilter, coversWholeDocument, reason }: FoundSignature, { holder }: SignedMessage) {
   return {
     subFilter,
     coversWholeDocument,
+    reason,
     signerName: namePart(holder.subject, 'commonName'),
     organisation: namePart(holder.subject, 'organisation'),
     certificatePem: toPem('CERTIFICATE', holder.der),

@@ -4,6 +4,9 @@ import * as pki from 'pkijs'
 import { certificateDer, readCertificate, readPrivateKey, type SigningIdentity } from '../certificates.ts'
 import { requestTimestamp, type Timestamp } from './timestamp.ts'
 
+/** An authority for time, and as PEM the root that its certificate must come from. */
+export type StampedBy = { timestampUrl?: string; timestampRoot?: string }
+
 export type DetachedSignature = { message: Uint8Array; timestampedAt: Date | null }
 
 /**
@@ -14,7 +17,7 @@ export type DetachedSignature = { message: Uint8Array; timestampedAt: Date | nul
 export async function detachedSignature(
   content: Uint8Array,
   identity: SigningIdentity,
-  timestampUrl?: string,
+  { timestampUrl, timestampRoot }: StampedBy = {},
 ): Promise<DetachedSignature> {
   const certificate = readCertificate(identity.certificatePem)
   const signer = new pki.SignerInfo({
@@ -30,7 +33,8 @@ export async function detachedSignature(
   })
   await signed.sign(await readPrivateKey(identity.privateKeyPem), 0, 'SHA-256')
 
-  const timestamp = timestampUrl ? await requestTimestamp(timestampUrl, signer.signature.valueBlock.valueHexView) : null
+  const value = signer.signature.valueBlock.valueHexView
+  const timestamp = timestampUrl ? await requestTimestamp(timestampUrl, value, { rootPem: timestampRoot }) : null
   if (timestamp) signer.unsignedAttrs = unsignedAttributes(timestamp)
 
   const wrapped = new pki.ContentInfo({ contentType: pki.ContentInfo.SIGNED_DATA, content: signed.toSchema(true) })

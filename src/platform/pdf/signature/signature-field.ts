@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { type ReadObject, readObject, readTrailer, type Trailer } from './pdf-objects.ts'
 
 /** What the reader of a PDF shows beside the signature. */
@@ -88,8 +89,15 @@ function appended(source: string, update: ReadObject[], trailer: Trailer): strin
     written += `${number} 0 obj\n${body}\nendobj\n`
   }
 
-  const dictionary = trailer.body.replace(/\/Size \d+/, `/Size ${trailer.size + 2}\n  /Prev ${trailer.startxref}`)
+  const dictionary = trailer.body
+    .replace(/\/Size \d+/, `/Size ${trailer.size + 2}\n  /Prev ${trailer.startxref}`)
+    .replace(/(\/ID\s*\[\s*\([^)]*\)\s*)\([^)]*\)/, `$1(${changedId(written)})`)
   return `${written}xref\n${entries.join('')}trailer\n${dictionary}\nstartxref\n${written.length}\n%%EOF\n`
+}
+
+/** Every update of a PDF has a second identifier of its own (ISO 32000-1, 14.4). */
+function changedId(written: string): string {
+  return createHash('sha256').update(written, 'latin1').digest('base64url').slice(0, 22)
 }
 
 function fillByteRange(bytes: Buffer, room: number) {

@@ -1,6 +1,6 @@
 import * as asn1 from 'asn1js'
 import * as pki from 'pkijs'
-import { afterAll, afterEach, describe, expect, test } from 'vitest'
+import { afterAll, afterEach, describe, expect, test, vi } from 'vitest'
 import { canStampTime, startTsa, type TsaFailure } from '../../../../test/tsa.ts'
 import { extension } from '../certificate/extensions.ts'
 import { createRoot, issueCertificate, readCertificate, readPrivateKey } from '../certificates.ts'
@@ -43,10 +43,30 @@ describe.skipIf(!canStampTime)('with a real authority', async () => {
     await expect(requestTimestamp(tsa.url, signature)).rejects.toThrow(words)
   })
 
+  test.each([-6, 6])('an authority whose clock is %i minutes off is not believed', async (minutes) => {
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() - minutes * 60_000 })
+    try {
+      await expect(requestTimestamp(tsa.url, signature)).rejects.toThrow('lebih dari lima menit')
+    } finally {
+      vi.useRealTimers()
+    }
+  })
+
+  test('where the office names a root, the stamps of its authority alone are taken', async () => {
+    const from = new Date()
+    const other = await createRoot({ organization: 'Penanda Waktu Uji', commonName: 'Akar Uji', years: 1, from })
+
+    expect(await requestTimestamp(tsa.url, signature, { rootPem: tsa.rootPem })).toHaveProperty('at')
+    expect(await requestTimestamp(tsa.url, signature, { rootPem: other.certificatePem + tsa.rootPem })).toHaveProperty(
+      'at',
+    )
+    await expect(requestTimestamp(tsa.url, signature, { rootPem: other.certificatePem })).rejects.toThrow('TSA_ROOT')
+  })
+
   test('an authority that keeps silent is not waited for without end', async () => {
     tsa.fail('silent')
 
-    await expect(requestTimestamp(tsa.url, signature, 200)).rejects.toThrow('tidak menjawab')
+    await expect(requestTimestamp(tsa.url, signature, { patience: 200 })).rejects.toThrow('tidak menjawab')
   })
 
   test.each(['this', 'another'])('a stamp given before for %s signature is not taken for a new one', async (whose) => {
@@ -63,6 +83,15 @@ test.skipIf(!canStampTime)('an authority that names its certificate by SHA-1, as
     expect(await requestTimestamp(older.url, signature)).toHaveProperty('at')
   } finally {
     await older.close()
+  }
+})
+
+test.skipIf(!canStampTime)('a root may stand behind one authority in between', async () => {
+  const far = await startTsa({ between: true })
+  try {
+    expect(await requestTimestamp(far.url, signature, { rootPem: far.rootPem })).toHaveProperty('at')
+  } finally {
+    await far.close()
   }
 })
 

@@ -5,6 +5,7 @@ import { digest } from '../reading/algorithms.ts'
 import { toHex } from '../reading/bytes.ts'
 import { type Der, expectTag, readOnly, tags } from '../reading/der.ts'
 import { readTimestampToken } from '../reading/timestamp-token.ts'
+import { chainsToRoot } from './timestamp-root.ts'
 
 /** No timestamp, and so no signature: the message says what the signatory can do. */
 export class TimestampFault extends Error {}
@@ -14,11 +15,19 @@ export type Timestamp = { token: Uint8Array<ArrayBuffer>; at: Date }
 /** With its chain; what is more would not fit into the room that a signature reserves. */
 export const largestToken = 12 * 1024
 
+/** `rootPem`: whom the authority's certificate must come from; without it any sound stamp is taken. */
+type Demands = { rootPem?: string; patience?: number }
+
 /**
  * Asks a timestamp authority (RFC 3161 over HTTP) for the time at which this signature existed. Refuses with
- * `TimestampFault` whatever is not a sound answer to this very question within `patience` (milliseconds).
+ * `TimestampFault` whatever is not a sound answer to this very question within `patience` (milliseconds), or is more than
+ * five minutes off our own clock.
  */
-export async function requestTimestamp(url: string, signatureValue: Uint8Array, patience = 10_000): Promise<Timestamp> {
+export async function requestTimestamp(
+  url: string,
+  signatureValue: Uint8Array,
+  { rootPem, patience = 10_000 }: Demands = {},
+): Promise<Timestamp> {
   const host = URL.parse(url)?.host ?? url
   const nonce = positive(randomBytes(16))
   const question = query(await digest('SHA-256', signatureValue), nonce)
@@ -32,11 +41,21 @@ export async function requestTimestamp(url: string, signatureValue: Uint8Array, 
     )
   if (!reading.intact || token.length > largestToken)
     throw new TimestampFault(t('Penanda waktu dari {host} tidak sah. Laporkan kepada administrator.', { host }))
+  if (Math.abs(reading.at.getTime() - Date.now()) > mostApart)
+    throw new TimestampFault(
+      t('Jam {host} dan jam server ini berselisih lebih dari lima menit. Laporkan kepada administrator.', { host }),
+    )
+  if (rootPem && !chainsToRoot(token, reading.message.holder.der, rootPem, reading.at))
+    throw new TimestampFault(
+      t('Sertifikat {host} tidak berasal dari akar dalam TSA_ROOT. Laporkan kepada administrator.', { host }),
+    )
 
   return { token, at: reading.at }
 }
 
 const largestAnswer = 64 * 1024
+// over plain http anybody on the way could send an old or a future time under a certificate of his own
+const mostApart = 5 * 60 * 1000
 
 function positive(nonce: Buffer): Uint8Array<ArrayBuffer> {
   const bytes = new Uint8Array(nonce)

@@ -18,3 +18,21 @@ export function certificateWarning({ signedAt, certificateRevokedAt }: Signed): 
         times,
       )
 }
+
+/** Said where a certificate names somebody else than the record; titles and capital letters make no difference. */
+export function nameWarning(onCertificate: string | undefined, recorded: string | null): string | undefined {
+  if (!onCertificate || !recorded || bareName(onCertificate) === bareName(recorded)) return undefined
+  return t(
+    'Sertifikat pada tanda tangan atas nama {certificate}, sedangkan yang tercatat menandatangani adalah {recorded}.',
+    { certificate: onCertificate, recorded },
+  )
+}
+
+function bareName(name: string): string {
+  const [withoutTitles = ''] = name.toUpperCase().split(',')
+  const words = withoutTitles.split(/\s+/).filter((word) => word !== '' && !word.includes('.') && !titles.has(word))
+  return words.join(' ')
+}
+
+// as written without their dots
+const titles = new Set(['DR', 'DRS', 'DRA', 'IR', 'PROF', 'H', 'HJ', 'R', 'RR'])

@@ -2,7 +2,6 @@ import { X509Certificate } from 'node:crypto'
 import { paths } from '../../../paths.ts'
 import type { FieldError } from '../../../platform/refusal.ts'
 import { t } from '../../../platform/words.ts'
-import { ButtonLink, ButtonRow } from '../../../ui/button.tsx'
 import { RadioCards } from '../../../ui/form/choice-field.tsx'
 import { ConfirmDialog } from '../../../ui/form/confirm-dialog.tsx'
 import { Moment } from '../../../ui/moment.tsx'
@@ -19,19 +18,23 @@ import {
   stateOf,
 } from './certificate.ts'
 import type { SignatoryCertificate } from './queries.ts'
+import { Fingerprint, NewestRoot, OlderRoot, type Root } from './root-cards.tsx'
 
 /** A form that came back: which certificate it was about, and what is wrong with it. */
 export type Faulty = { id: number; errors: FieldError[] }
 
 type CertificatesPageProps = {
-  root?: string
+  /** Newest first. */
+  roots: Root[]
   certificates: SignatoryCertificate[]
   now: Date
   mayRevoke: boolean
   faulty?: Faulty
 }
 
-export function CertificatesPage({ root, certificates, now, mayRevoke, faulty }: CertificatesPageProps) {
+export function CertificatesPage({ roots, certificates, now, mayRevoke, faulty }: CertificatesPageProps) {
+  const [newest, ...older] = roots
+
   return (
     <Page
       title={t('Sertifikat')}
@@ -40,9 +43,12 @@ export function CertificatesPage({ root, certificates, now, mayRevoke, faulty }:
       )}
     >
       <Stack>
-        {root ? <Root pem={root} /> : <NoRoot />}
+        {newest ? <NewestRoot root={newest} /> : <NoRoot />}
         {certificates.map((certificate) => (
           <Certificate {...{ certificate, now, mayRevoke }} errors={faultsOf(certificate, faulty)} />
+        ))}
+        {older.map((root) => (
+          <OlderRoot root={root} />
         ))}
       </Stack>
     </Page>
@@ -58,41 +64,6 @@ function NoRoot() {
     <EmptyState icon="key" title={t('Belum ada sertifikat')}>
       {t('Sertifikat kantor dan sertifikat pejabat dibuat sendiri saat surat pertama ditandatangani melalui aplikasi.')}
     </EmptyState>
-  )
-}
-
-function Root({ pem }: { pem: string }) {
-  const { subject, validFromDate, validToDate, fingerprint256 } = new X509Certificate(pem)
-
-  return (
-    <Card title={t('Sertifikat kantor')} icon="building">
-      <DefinitionList
-        columns={2}
-        items={[
-          { term: t('Nama'), description: nameIn(subject) },
-          { term: t('Berlaku sejak'), description: <Moment at={validFromDate} as="date" /> },
-          { term: t('Berlaku sampai'), description: <Moment at={validToDate} as="date" /> },
-          { term: t('Sidik sertifikat (SHA-256)'), description: <Fingerprint value={fingerprint256} /> },
-        ]}
-      />
-      <ButtonRow>
-        <ButtonLink href={paths.rootCertificate()} icon="download" download>
-          {t('Unduh sertifikat kantor')}
-        </ButtonLink>
-        <ButtonLink href={paths.revokedCertificates()} icon="download" variant="plain" download>
-          {t('Unduh daftar pencabutan')}
-        </ButtonLink>
-      </ButtonRow>
-      <h3 class="font-semibold">{t('Agar Adobe Reader memercayai tanda tangan kantor')}</h3>
-      <ol class="list-decimal pl-5">
-        <li>{t('Unduh sertifikat kantor, lalu cocokkan sidiknya dengan yang tertulis di halaman ini.')}</li>
-        <li>
-          {t('Buka Adobe Reader: Edit, Preferences, Signatures, lalu More pada Identities & Trusted Certificates.')}
-        </li>
-        <li>{t('Pilih Trusted Certificates, Import, lalu pilih berkas yang diunduh.')}</li>
-        <li>{t('Buka Edit Trust pada sertifikat itu, centang Use this certificate as a trusted root, lalu OK.')}</li>
-      </ol>
-    </Card>
   )
 }
 
@@ -153,12 +124,4 @@ function Revocation({ certificate, errors }: Pick<CertificateProps, 'certificate
       />
     </ConfirmDialog>
   )
-}
-
-function Fingerprint({ value }: { value: string }) {
-  return <code class="text-sm break-all">{value}</code>
-}
-
-function nameIn(subject: string): string {
-  return /^CN=(.*)$/m.exec(subject)?.[1] ?? subject
 }

@@ -1,3 +1,4 @@
+import { X509Certificate } from 'node:crypto'
 import { type SqlBool, sql } from 'kysely'
 import type { Database } from '../../../platform/database/connect.ts'
 import type { Act } from '../../people/person.ts'
@@ -6,6 +7,23 @@ import type { Act } from '../../people/person.ts'
 export async function authorityCertificates(db: Database): Promise<string[]> {
   const rows = await db.selectFrom('certificateAuthorities').select('certificate').orderBy('id', 'desc').execute()
   return rows.map(({ certificate }) => certificate)
+}
+
+export type Authority = { id: number; certificate: string; sealedKey: string }
+
+/** The same with their sealed keys, newest first. */
+export async function authorities(db: Database): Promise<Authority[]> {
+  return await db
+    .selectFrom('certificateAuthorities')
+    .select(['id', 'certificate', 'sealedKey'])
+    .orderBy('id', 'desc')
+    .execute()
+}
+
+/** One of them, the newest where none is named. */
+export async function authorityOf(db: Database, id?: number): Promise<Authority | undefined> {
+  const all = await authorities(db)
+  return id === undefined ? all[0] : all.find((one) => one.id === id)
 }
 
 export type SignatoryCertificate = {
@@ -45,6 +63,19 @@ export async function putOutOfUse(tx: Database, act: Act, id: number, reason: st
     .where('revokedAt', 'is', null)
     .executeTakeFirst()
   return numUpdatedRows === 1n
+}
+
+export type Revocation = { fingerprint: string; at: Date }
+
+/** Every certificate of the office that was revoked, under whichever root, by its SHA-256 fingerprint. */
+export async function revokedCertificates(db: Database): Promise<Revocation[]> {
+  const rows = await db
+    .selectFrom('signingCertificates')
+    .select(['certificate', 'revokedAt as at'])
+    .where(sql<SqlBool>`revoked_at is not null`)
+    .$narrowType<{ at: Date }>()
+    .execute()
+  return rows.map(({ certificate, at }) => ({ fingerprint: new X509Certificate(certificate).fingerprint256, at }))
 }
 
 export type RevokedCertificate = { certificatePem: string; at: Date; reason: string }

@@ -1,29 +1,31 @@
 import { revocationList } from '../../../platform/pdf/certificate/revocation-list.ts'
-import { unseal } from '../../../platform/seal.ts'
 import type { Office } from '../../site.ts'
-import { newestAuthority } from '../queries.ts'
 import { certificateReason } from './certificate.ts'
-import { revokedUnder } from './queries.ts'
+import { authorityOf, revokedUnder } from './queries.ts'
+import { openedKey } from './sealed-key.ts'
 
 const hour = 60 * 60 * 1000
 const week = 7 * 24 * hour
 
-type Kept = { of: string; until: number; list: Uint8Array<ArrayBuffer> }
-const kept = new WeakMap<Office, Kept>()
+type Kept = { revoked: number; until: number; list: Uint8Array<ArrayBuffer> }
+const kept = new WeakMap<Office, Map<number, Kept>>()
 
 /**
- * The office's list of revoked certificates (DER), signed anew once an hour and after each revocation. Nothing where there
- * is no root yet, or its key can no longer be opened.
+ * The list of what was revoked under one root (DER), the newest where none is named, signed anew once an hour and after
+ * each revocation. Nothing where there is no such root, or its key can no longer be opened.
  */
-export async function revocationListNow(office: Office, now: Date): Promise<Uint8Array<ArrayBuffer> | undefined> {
-  const authority = await newestAuthority(office.db)
+export async function revocationListNow(
+  office: Office,
+  now: Date,
+  root?: number,
+): Promise<Uint8Array<ArrayBuffer> | undefined> {
+  const authority = await authorityOf(office.db, root)
   if (!authority) return undefined
   const revoked = await revokedUnder(office.db, authority.id)
-  const of = `${authority.id}:${revoked.length}`
-  const known = kept.get(office)
-  if (known?.of === of && now.getTime() < known.until) return known.list
+  const known = keptFor(office).get(authority.id)
+  if (known?.revoked === revoked.length && now.getTime() < known.until) return known.list
 
-  const privateKeyPem = opened(authority.sealedKey, office.secret)
+  const privateKeyPem = openedKey(authority.sealedKey, office.secret)
   if (!privateKeyPem) return undefined
   const list = await revocationList(
     { certificatePem: authority.certificate, privateKeyPem },
@@ -34,14 +36,12 @@ export async function revocationListNow(office: Office, now: Date): Promise<Uint
       number: Math.floor(now.getTime() / 1000),
     },
   )
-  kept.set(office, { of, until: now.getTime() + hour, list })
+  keptFor(office).set(authority.id, { revoked: revoked.length, until: now.getTime() + hour, list })
   return list
 }
 
-function opened(sealedKey: string, secret: Buffer): string | undefined {
-  try {
-    return unseal(Buffer.from(sealedKey, 'base64'), secret)
-  } catch {
-    return undefined
-  }
+function keptFor(office: Office): Map<number, Kept> {
+  const lists = kept.get(office) ?? new Map<number, Kept>()
+  kept.set(office, lists)
+  return lists
 }

@@ -5,6 +5,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Visitor, visitor } from '../../../../test/visitor.ts'
 import { openWorld, type World } from '../../../../test/world.ts'
 import { paths } from '../../../paths.ts'
+import { signingIdentity } from '../signing-identity.ts'
+import { revocationListHref, rootHref } from './addresses.ts'
 import { certificateStates, stateOf } from './certificate.ts'
 import { certificateWarning } from './certificate-warning.ts'
 
@@ -90,8 +92,43 @@ test('a signature made after its certificate was revoked is told apart from one 
   expect(certificateWarning({ signedAt: after, certificateRevokedAt: null })).toBe(undefined)
 })
 
-async function revokedSerials(): Promise<string[]> {
-  const { status, headers, bytes } = await stranger.open(paths.revokedCertificates())
+test('each root of the office has its own list, named in the certificates under it, and stays to be had', async () => {
+  await world.aTicket({ stage: 'signed' })
+  const [own] = await rows()
+  // a secret that only part of the house knows: the old root cannot issue with it, nor this office sign for the new one
+  const { id, name } = world.act('kapusdatin').person
+  const secret = Buffer.alloc(32, 9)
+  await signingIdentity({ ...world.office, secret }, { id, name, office: 'Pusdatin' }, new Date())
+  const [other] = await rows()
+  const [root, newer] = [own?.authorityId ?? 0, other?.authorityId ?? 0]
+  expect(newer).toBeGreaterThan(root)
+  expect(listNamedIn(own?.certificate)).toBe(`${world.office.config.baseUrl}/sertifikat/dicabut.crl?akar=${root}`)
+
+  const serial = new X509Certificate(own?.certificate ?? '').serialNumber
+  await admin.send(paths.certificateRevocation(String(own?.id)), { reason: 'keyCompromise' })
+  expect(await revokedSerials(root)).toContain(serial)
+  expect((await stranger.open(revocationListHref(newer))).status).toBe(404)
+  expect((await stranger.open(revocationListHref(999))).status).toBe(404)
+  expect((await stranger.open(`${paths.revokedCertificates()}?akar=x`)).status).toBe(404)
+
+  const older = new X509Certificate((await stranger.open(rootHref(root))).bytes)
+  expect(new X509Certificate(own?.certificate ?? '').verify(older.publicKey)).toBe(true)
+  const { text } = await admin.open(paths.certificates())
+  expect(text).toContain('Sertifikat kantor sebelumnya')
+  expect(text).toContain(`href="${rootHref(root)}"`)
+  expect(text).toContain('rahasia kantor diganti')
+  expect(text).not.toContain(`href="${revocationListHref(newer)}"`)
+})
+
+function listNamedIn(pem = ''): string | undefined {
+  const der = new X509Certificate(pem).raw.toString('latin1')
+  // up to the next sequence of the certificate
+  return /http[!-~]+dicabut\.crl\?akar=\d+(?=0\W)/.exec(der)?.[0]
+}
+
+async function revokedSerials(root?: number): Promise<string[]> {
+  const address = root === undefined ? paths.revokedCertificates() : revocationListHref(root)
+  const { status, headers, bytes } = await stranger.open(address)
   expect([status, headers.get('content-type')]).toEqual([200, 'application/pkix-crl'])
   const list = new CertificateRevocationList({ schema: fromBER(bytes).result })
   return (list.revokedCertificates ?? []).map(({ userCertificate }) =>
@@ -102,7 +139,7 @@ async function revokedSerials(): Promise<string[]> {
 function rows() {
   return world.db
     .selectFrom('signingCertificates')
-    .select(['id', 'certificate', 'replacedAt'])
+    .select(['id', 'certificate', 'replacedAt', 'authorityId'])
     .orderBy('id', 'desc')
     .execute()
 }

@@ -12,11 +12,13 @@ import { originOf } from '../../sessions/address.ts'
 import { only } from '../../sessions/session.ts'
 import type { Site } from '../../site.ts'
 import { parsed, typed } from '../../typed.ts'
+import { askedRoot } from './addresses.ts'
 import { certificateReasons } from './certificate.ts'
 import { CertificatesPage, type Faulty } from './certificates-page.tsx'
-import { authorityCertificates, signatoryCertificates } from './queries.ts'
+import { authorities, authorityOf, signatoryCertificates } from './queries.ts'
 import { revocationListNow } from './revocation-list.ts'
 import { revokeCertificate } from './revoke-certificate.ts'
+import { openedKey } from './sealed-key.ts'
 
 const limit = rateLimit({ perMinute: 60, addressOf: (c) => originOf(c).address })
 const readers = only('tu_head', 'pusdatin_head', 'admin')
@@ -25,15 +27,16 @@ const revocationForm = z.object({ reason: z.enum(certificateReasons, { error: ()
 
 export const certificateRoutes = new Hono<Site>()
   .get(paths.rootCertificate(), limit, async (c) => {
-    const [root] = await authorityCertificates(c.var.office.db)
+    const root = await authorityOf(c.var.office.db, askedRoot(c.req.query('akar')))
     if (!root) throw new NotFound()
+    const pem = root.certificate
     if (c.req.query('pem') !== undefined)
-      return file(c, new TextEncoder().encode(root), 'application/x-pem-file', 'sertifikat-kantor.pem')
-    return file(c, new Uint8Array(new X509Certificate(root).raw), 'application/pkix-cert', 'sertifikat-kantor.cer')
+      return file(c, new TextEncoder().encode(pem), 'application/x-pem-file', 'sertifikat-kantor.pem')
+    return file(c, new Uint8Array(new X509Certificate(pem).raw), 'application/pkix-cert', 'sertifikat-kantor.cer')
   })
 
   .get(paths.revokedCertificates(), limit, async (c) => {
-    const list = await revocationListNow(c.var.office, new Date())
+    const list = await revocationListNow(c.var.office, new Date(), askedRoot(c.req.query('akar')))
     if (!list) throw new NotFound()
     return file(c, list, 'application/pkix-crl', 'dicabut.crl')
   })
@@ -62,10 +65,14 @@ export const certificateRoutes = new Hono<Site>()
   .get(paths.certificateRevocation(), admins, (c) => c.redirect(paths.certificates(), 303))
 
 async function showCertificates(c: Context<Site>, faulty?: Faulty, status?: ContentfulStatusCode) {
-  const { db } = c.var.office
-  const [[root], certificates] = await Promise.all([authorityCertificates(db), signatoryCertificates(db)])
+  const { db, secret } = c.var.office
+  const [known, certificates] = await Promise.all([authorities(db), signatoryCertificates(db)])
+  const roots = known.map(({ sealedKey, ...root }) => ({
+    ...root,
+    mayList: openedKey(sealedKey, secret) !== undefined,
+  }))
   const mayRevoke = c.var.person.role === 'admin'
-  const shown = <CertificatesPage {...{ root, certificates, mayRevoke, faulty }} now={new Date()} />
+  const shown = <CertificatesPage {...{ roots, certificates, mayRevoke, faulty }} now={new Date()} />
   return page(c, { title: t('Sertifikat') }, shown, status)
 }
 

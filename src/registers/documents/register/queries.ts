@@ -48,8 +48,17 @@ function narrowed({ kind, standing, q, after }: RegisterFilter): RawBuilder<unkn
 
 // says nothing new, but spares asking how each paper stands that cannot stand so
 function onceIssuedAs(standing: Standing): RawBuilder<unknown> {
-  if (standing === 'revoked') return sql`and documents.id in (select document_id from document_revocations)`
-  return standing === 'superseded' ? sql`and state <> 'draft'` : sql`and state = ${standing}`
+  switch (standing) {
+    case 'awaiting_signature':
+    case 'draft':
+      return sql`and state = ${standing} and documents.id = any(array(select document_id from unfinished_documents))`
+    case 'revoked':
+      return sql`and documents.id in (select document_id from document_revocations)`
+    case 'superseded':
+      return sql`and state <> 'draft'`
+    default:
+      return sql`and state = ${standing}`
+  }
 }
 
 export type DocumentRecord = {
@@ -70,6 +79,7 @@ export type DocumentRecord = {
   signedAt: Date | null
   paperSignedOn: string | null
   timestampedAt: Date | null
+  certificate: string | null
   certificateRevokedAt: Date | null
   revokedAt: Date | null
   revokedBy: string | null
@@ -82,7 +92,7 @@ export async function documentRecord(db: Database, id: number): Promise<Document
     select documents.id, kind, number, version, state, standing, documents.method, token, sha256,
       octet_length(content) as bytes, issued_at, issuer.name as issued_by, documents.signer_name,
       documents.signer_title, documents.signed_at, paper_signed_on, timestamped_at,
-      signing_certificates.revoked_at as certificate_revoked_at,
+      signing_certificates.certificate, signing_certificates.revoked_at as certificate_revoked_at,
       document_revocations.revoked_at, revoker.name as revoked_by, reason as revocation_reason,
       (select count(*)::int from document_readings where document_id = documents.id) as readings
     from documents

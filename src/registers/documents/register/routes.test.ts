@@ -1,9 +1,13 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Visitor, visitor } from '../../../../test/visitor.ts'
 import { openWorld, type World } from '../../../../test/world.ts'
 import { paths } from '../../../paths.ts'
-import { insertDocument } from '../queries.ts'
+import { createRoot, issueCertificate } from '../../../platform/pdf/certificates.ts'
+import { signPdf } from '../../../platform/pdf/sign.ts'
+import { cancelTicket } from '../../../procedure/request/cancel-ticket.ts'
+import { newToken } from '../document.ts'
+import { documentById, insertDocument } from '../queries.ts'
 
 let world: World
 let kasubag: Visitor
@@ -30,6 +34,24 @@ test('the register lists the newest paper first, and is narrowed by kind, standi
   expect(await listed({ q: '0001/S', standing: 'signed' })).toEqual(signed)
   expect(await listed({ q: '001' })).toEqual([])
   expect(await listed({ q: '%' })).toEqual([])
+})
+
+test('the papers that wait are known at every moment without asking how each one stands', async () => {
+  const waiting = await world.aTicket({ stage: 'awaiting_signature' })
+  await world.aTicket({ stage: 'returned' })
+  await world.aTicket({ stage: 'signed' })
+  const token = newToken()
+  await aPaper('0001/UJI', { state: 'draft', token })
+  await aPaper('0002/UJI', { state: 'draft', token: newToken() })
+  expect((await unfinished()).length).toBe(3)
+  expect(await unfinished()).toEqual(await standingUnfinished())
+
+  await aPaper('0001/UJI', { state: 'awaiting_signature', token })
+  await cancelTicket(world.db, world.act('jantan'), waiting, 'Sudah teratasi sendiri.')
+  expect((await unfinished()).length).toBe(2)
+  expect(await unfinished()).toEqual(await standingUnfinished())
+  expect(await listed({ standing: 'draft' })).toEqual((await unfinished()).slice(0, 1))
+  expect(await listed({ standing: 'awaiting_signature' })).toEqual((await unfinished()).slice(1))
 })
 
 test('page after page, no paper is left out or shown twice', async () => {
@@ -77,6 +99,22 @@ test('bytes that were changed behind the back of the application are told on the
   expect(text).toContain('tidak cocok dengan isinya')
 })
 
+test('a paper that another house signed, for somebody else, is told on the page with both names', async () => {
+  await world.aTicket({ stage: 'signed' })
+  const [id = 0] = await papersOf('signed')
+  const [printed = 0] = await papersOf('awaiting_signature')
+  const from = new Date(Date.now() - 60_000)
+  const root = await createRoot({ organization: 'Kantor lain', commonName: 'Akar', years: 9, from })
+  const other = await issueCertificate(root, { organization: 'Kantor lain', commonName: 'Orang Lain', years: 1, from })
+  const { content } = await documentById(world.db, printed)
+  const { pdf } = await signPdf(content, other, { name: 'Ratna', reason: 'x', location: 'x', at: new Date() })
+  await behindTheBack(sql`update documents set content = ${Buffer.from(pdf)} where id = ${id}`)
+
+  const { text } = await kasubag.open(paths.document(String(id)))
+  expect(text).toContain('sertifikatnya bukan terbitan kantor')
+  expect(text).toContain('atas nama Orang Lain, sedangkan yang tercatat menandatangani adalah Ratna Kusumawardani')
+})
+
 test('opening the paper from the register is counted; an administrator keeps the register and opens no paper', async () => {
   const id = String((await papersOf('issued'))[0])
   const pdf = await kasubag.open(paths.documentPdf(id))
@@ -88,6 +126,21 @@ test('opening the paper from the register is counted; an administrator keeps the
   expect(page.status).toBe(200)
   expect(page.text).not.toContain(paths.documentPdf(id))
   expect((await admin.open(paths.documentPdf(id))).status).toBe(403)
+})
+
+test('a paper goes uncounted only on the desk of whoever signs it, while it waits', async () => {
+  const number = await world.aTicket({ stage: 'awaiting_signature' })
+  const [id = 0] = await papersOf('awaiting_signature')
+  const shown = `${paths.workOrderPdf(number)}?version=1&tampil`
+  const bagas = await visitor(world, 'teknisi1')
+  for (const opened of [await kasubag.open(shown), await kasubag.open(`${shown}&unduh`), await bagas.open(shown)])
+    expect(opened.status).toBe(200)
+  expect(await readersOf(id)).toEqual([world.act('kasubag').person.id, world.act('teknisi1').person.id])
+
+  const [report = 0] = await papersOf('issued')
+  const before = (await readersOf(report)).length
+  await kasubag.open(`${paths.documentPdf(String(report))}?tampil`)
+  expect((await readersOf(report)).length).toBe(before + 1)
 })
 
 test('a document that is not there is not found', async () => {
@@ -119,20 +172,43 @@ async function papersOf(state: 'awaiting_signature' | 'signed' | 'issued'): Prom
   return rows.map(({ id }) => id)
 }
 
-function aPaper(number: string) {
+async function readersOf(documentId: number): Promise<string[]> {
+  const rows = await world.db
+    .selectFrom('documentReadings')
+    .select('personId')
+    .where('documentId', '=', documentId)
+    .orderBy('id')
+    .execute()
+  return rows.map(({ personId }) => personId)
+}
+
+type Wish = { state?: 'draft' | 'awaiting_signature'; token?: string }
+
+function aPaper(number: string, { state = 'awaiting_signature', token = newToken() }: Wish = {}) {
   const content = new TextEncoder().encode('%PDF-1.7')
-  const paper = { kind: 'work_order' as const, number, version: 1, state: 'awaiting_signature' as const }
-  return insertDocument(world.db, world.act('teknisi1'), {
-    ...paper,
-    token: `uji-${number}-${'x'.repeat(22)}`,
-    content,
-  })
+  const paper = { kind: 'work_order' as const, number, version: 1, state, token, content }
+  return insertDocument(world.db, world.act('teknisi1'), paper)
+}
+
+async function unfinished(): Promise<number[]> {
+  const rows = await world.db.selectFrom('unfinishedDocuments').select('documentId').orderBy('documentId').execute()
+  return rows.map(({ documentId }) => documentId)
+}
+
+async function standingUnfinished(): Promise<number[]> {
+  const { rows } = await sql<{ id: number }>`
+    select id from document_standings where standing in ('awaiting_signature', 'draft') order by id`.execute(world.db)
+  return rows.map(({ id }) => id)
 }
 
 async function flipByte(id: number, at: number) {
-  await sql`alter table documents disable trigger documents_are_kept`.execute(world.db)
-  await sql`update documents set content = set_byte(content, ${at}, 255 - get_byte(content, ${at})) where id = ${id}`.execute(
-    world.db,
+  await behindTheBack(
+    sql`update documents set content = set_byte(content, ${at}, 255 - get_byte(content, ${at})) where id = ${id}`,
   )
+}
+
+async function behindTheBack(change: RawBuilder<unknown>) {
+  await sql`alter table documents disable trigger documents_are_kept`.execute(world.db)
+  await change.execute(world.db)
   await sql`alter table documents enable trigger documents_are_kept`.execute(world.db)
 }

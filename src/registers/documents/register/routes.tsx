@@ -57,10 +57,7 @@ export const registerRoutes = new Hono<Site>()
     )
   })
 
-  .get(paths.documentPdf(), openers, async (c) => {
-    const { kind } = await documentById(c.var.office.db, idOf(c))
-    return serveDocument(c, idOf(c), kind === 'work_order' ? 'surat-perintah' : 'laporan')
-  })
+  .get(paths.documentPdf(), openers, (c) => serveDocument(c, idOf(c)))
 
 function idOf(c: Context<Site>): number {
   const id = documentId(c.req.param('id'))

@@ -4,8 +4,8 @@ import { Moment } from '../../../ui/moment.tsx'
 import { Alert, type AlertTone } from '../../../ui/page/alert.tsx'
 import { Card } from '../../../ui/page/card.tsx'
 import { DefinitionList } from '../../../ui/record/facts.tsx'
-import { certificateWarning } from '../certificates/certificate-warning.ts'
-import type { SignatureCheck } from '../check-signature.ts'
+import { certificateWarning, nameWarning } from '../certificates/certificate-warning.ts'
+import { isByRecordedCertificate, type SignatureCheck } from '../check-signature.ts'
 import type { DocumentRecord } from './queries.ts'
 
 type CheckedNowProps = { document: DocumentRecord; signature: SignatureCheck | null; unchanged: boolean }
@@ -25,7 +25,7 @@ export function CheckedNow({ document, signature, unchanged }: CheckedNowProps) 
       </Alert>
       <SignatureVerdict document={document} signature={signature} />
       {signature ? <SignatureFacts signature={signature} /> : null}
-      <RevokedCertificate document={document} />
+      <Warnings document={document} signature={signature} />
     </Card>
   )
 }
@@ -35,7 +35,8 @@ function SignatureVerdict({ document, signature }: Omit<CheckedNowProps, 'unchan
   return <Alert tone={tone}>{sentence}</Alert>
 }
 
-function verdictOf({ method }: DocumentRecord, signature: SignatureCheck | null): [AlertTone, Child] {
+function verdictOf(document: DocumentRecord, signature: SignatureCheck | null): [AlertTone, Child] {
+  const { method } = document
   if (method === null) return ['info', t('Berkas ini memang tidak memuat tanda tangan.')]
   if (method === 'wet' && !signature)
     return ['info', t('Tanda tangan ada pada kertas; yang tersimpan adalah pindaiannya beserta naskahnya.')]
@@ -44,9 +45,10 @@ function verdictOf({ method }: DocumentRecord, signature: SignatureCheck | null)
   if (method === 'bsre')
     return ['success', t('Tanda tangan di dalam berkas utuh. Periksa kepercayaannya pada pemeriksa nasional.')]
   if (!signature.coversWholeDocument) return ['danger', t('Ada tambahan sesudah penandatanganan.')]
-  return signature.ofOffice
+  if (!signature.ofOffice) return ['danger', t('Tanda tangan utuh, tetapi sertifikatnya bukan terbitan kantor.')]
+  return isByRecordedCertificate(signature, document)
     ? ['success', t('Tanda tangan utuh, mencakup seluruh berkas, dan memakai sertifikat kantor.')]
-    : ['warning', t('Tanda tangan utuh, tetapi sertifikatnya bukan terbitan kantor.')]
+    : ['danger', t('Tanda tangan utuh, tetapi sertifikatnya bukan yang tercatat.')]
 }
 
 function SignatureFacts({ signature }: { signature: SignatureCheck }) {
@@ -74,7 +76,13 @@ function StampedBy({ at, authority, intact }: NonNullable<SignatureCheck['timest
   )
 }
 
-function RevokedCertificate({ document }: { document: DocumentRecord }) {
-  const warning = certificateWarning(document)
-  return warning ? <Alert tone="warning">{warning}</Alert> : null
+function Warnings({ document, signature }: Omit<CheckedNowProps, 'unchanged'>) {
+  const warnings = [certificateWarning(document), nameWarning(signature?.signerName, document.signerName)]
+  return (
+    <>
+      {warnings.filter(Boolean).map((warning) => (
+        <Alert tone="warning">{warning}</Alert>
+      ))}
+    </>
+  )
 }

@@ -1,9 +1,10 @@
 import { BsreFault, signByBsre } from '../../../platform/bsre/sign.ts'
+import { readSignature } from '../../../platform/pdf/reading/signatures.ts'
 import { InvalidInput, Refusal } from '../../../platform/refusal.ts'
 import { t } from '../../../platform/words.ts'
 import type { Person } from '../../people/person.ts'
 import { tooManyAttempts } from '../../sessions/counted.ts'
-import { countAttempt, forgetAttempts } from '../../sessions/sign-in-attempts.ts'
+import { countAttempt, forgetAttempts, takeBackAttempt } from '../../sessions/sign-in-attempts.ts'
 import type { Policies } from '../../settings/policies.ts'
 import type { Office } from '../../site.ts'
 import type { Signing } from './signing.ts'
@@ -32,28 +33,40 @@ export function signingThroughBsre(
 
   return {
     method: 'bsre',
-    leavesTheHouse: true,
-    async sign(pdf, { reason }) {
+    async sign(pdf, { reason }, leaving) {
       const name = `bsre:${person.username}`
       const { lockedUntil } = await countAttempt(office.db, name, {}, wrongPassphrases)
       if (lockedUntil) throw tooManyAttempts(lockedUntil)
 
-      const signed = await signByBsre(service, {
-        pdf,
-        nik,
-        passphrase,
-        reason,
-        location: policies['letterhead.city'],
-      }).catch(async (error: unknown) => {
+      await leaving()
+      const asked = { pdf, nik, passphrase, reason, location: policies['letterhead.city'] }
+      const signed = await signByBsre(service, asked).catch(async (error: unknown) => {
         if (!(error instanceof BsreFault)) throw error
-        if (error.code !== 'wrong-passphrase') await forgetAttempts(office.db, name)
+        if (error.code !== 'wrong-passphrase') await takeBackAttempt(office.db, name)
         office.log.warn({ code: error.code, detail: error.detail }, 'BSrE did not sign')
         throw refusalOf(error)
       })
       await forgetAttempts(office.db, name)
+      await refuseOtherSigner(signed, person)
       return { pdf: signed, certificateId: null, timestampedAt: null }
     },
   }
+}
+
+/** Titles and spelling differ between an office and BSrE, so one word of the name in common is enough. */
+async function refuseOtherSigner(pdf: Uint8Array, person: Person) {
+  const signer = (await readSignature(pdf))?.signerName ?? ''
+  const own = wordsOf(person.name)
+  if (wordsOf(signer).some((word) => own.includes(word))) return
+  throw new Refusal(
+    'bsre-other-signer',
+    t('Sertifikat BSrE ini atas nama {signer}, bukan nama Anda. Surat belum ditandatangani; periksa NIK.', { signer }),
+  )
+}
+
+function wordsOf(name: string): string[] {
+  const [withoutTitles = ''] = name.toUpperCase().split(',')
+  return withoutTitles.match(/\p{L}{3,}/gu) ?? []
 }
 
 function refusalOf(fault: BsreFault): Error {

@@ -9,16 +9,15 @@ import type { Signing, SigningFacts } from './signing.ts'
 
 /** PAdES by a certificate of the office's own authority: B-B, or B-T where an authority for time is set (`TSA_URL`). */
 export function signingInHouse(office: Office, person: Person, policies: Policies): Signing {
-  let identity: ReturnType<typeof signingIdentity> | undefined
-
   return {
     method: 'internal',
-    leavesTheHouse: false,
     async sign(paper, { reason, at }: SigningFacts) {
-      identity ??= signingIdentity(office, { ...person, office: policies['office.name'] }, at)
-      const { certificateId, ...key } = await identity
+      // asked anew for each paper: a certificate can be revoked in the middle of a hundred
+      const holder = { ...person, office: policies['office.name'] }
+      const { certificateId, ...key } = await signingIdentity(office, holder, at)
       const facts = { name: person.name, reason, location: policies['letterhead.city'], at }
-      const signed = await signPdf(paper, key, facts, { timestampUrl: office.config.tsaUrl }).catch(
+      const { tsaUrl, tsaRoot } = office.config
+      const signed = await signPdf(paper, key, facts, { timestampUrl: tsaUrl, timestampRoot: tsaRoot }).catch(
         timeIsMissing(office),
       )
       return { ...signed, certificateId }

@@ -15,9 +15,8 @@ export type SignedPaper = { pdf: Uint8Array; certificateId: number | null; times
 /** One way to put a signature into a finished PDF. It talks to other machines: never call `sign` in a transaction. */
 export type Signing = {
   method: Exclude<SignatureMethod, 'wet'>
-  /** The paper goes to another house to be signed, and so is on record before. */
-  leavesTheHouse: boolean
-  sign(paper: Uint8Array, facts: SigningFacts): Promise<SignedPaper>
+  /** `leaving` is called, and waited for, just before the paper goes to another house to be signed. */
+  sign(paper: Uint8Array, facts: SigningFacts, leaving: () => Promise<void>): Promise<SignedPaper>
 }
 
 /** The way that the office chose (A14). Signing by pen has no `Signing`: it is refused, `signed-on-paper`. */

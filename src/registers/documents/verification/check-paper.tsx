@@ -2,12 +2,18 @@ import { t, words } from '../../../platform/words.ts'
 import { assetPath } from '../../../ui/assets.ts'
 import { Alert, type AlertTone } from '../../../ui/page/alert.tsx'
 import { Card } from '../../../ui/page/card.tsx'
+import type { Revocation } from '../certificates/queries.ts'
 import type { PublicDocument } from './queries.ts'
 
-type CheckPaperProps = { document: Pick<PublicDocument, 'sha256' | 'bytes'>; roots: string[] }
+export type CheckPaperProps = {
+  document: Pick<PublicDocument, 'sha256' | 'bytes'>
+  /** The office's own, PEM. */
+  roots: string[]
+  revoked: Revocation[]
+}
 
 /** Compares a PDF with the registered one, and reads its signature, in the browser: the file is never sent. */
-export function CheckPaper({ document, roots }: CheckPaperProps) {
+export function CheckPaper({ document, roots, revoked }: CheckPaperProps) {
   return (
     <Card
       title={t('Cocokkan berkas PDF Anda')}
@@ -20,6 +26,7 @@ export function CheckPaper({ document, roots }: CheckPaperProps) {
         data-check-paper-sha256-value={document.sha256}
         data-check-paper-bytes-value={document.bytes}
         data-check-paper-roots-value={JSON.stringify(roots)}
+        data-check-paper-revoked-value={JSON.stringify(revoked)}
         data-check-paper-hashing-value={assetPath('sha256.js')}
         data-check-paper-reading-value={assetPath('read-signature.js')}
         data-action="dragover->check-paper#allow drop->check-paper#drop"
@@ -47,6 +54,10 @@ export function CheckPaper({ document, roots }: CheckPaperProps) {
             <div>
               <dt>{t('Waktu pada tanda tangan')}</dt>
               <dd data-check-paper-target="time" />
+            </div>
+            <div data-check-paper-target="revocation" hidden>
+              <dt>{t('Sertifikat dicabut')}</dt>
+              <dd data-check-paper-target="revokedAt" />
             </div>
           </dl>
         </div>
@@ -87,6 +98,13 @@ const verdicts: { verdict: string; tone: AlertTone; sentence: string }[] = [
     verdict: 'signed-by-office',
     tone: 'success',
     sentence: words('Tanda tangan di dalamnya utuh dan memakai sertifikat terbitan kantor.'),
+  },
+  {
+    verdict: 'signed-by-revoked',
+    tone: 'warning',
+    sentence: words(
+      'Tanda tangan di dalamnya utuh, tetapi kantor sudah mencabut sertifikatnya. Bandingkan kedua waktu di bawah.',
+    ),
   },
   {
     verdict: 'signed-by-others',

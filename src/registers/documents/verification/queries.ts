@@ -4,6 +4,7 @@ import type { DocumentKind, DocumentState, SignatureMethod } from '../../../plat
 import type { Standing } from '../standing.ts'
 
 export type PublicDocument = {
+  id: number
   kind: DocumentKind
   number: string
   version: number
@@ -20,6 +21,8 @@ export type PublicDocument = {
   revokedAt: Date | null
   revocationReason: string | null
   certificate: string | null
+  /** Of the root that issued it. */
+  authorityId: number | null
   certificateRevokedAt: Date | null
   /** The newest paper of the same number, this one perhaps; null where there are drafts alone. */
   newestVersion: number | null
@@ -30,10 +33,10 @@ export type PublicDocument = {
 /** What a stranger may know of a paper: nothing of the complaint, the unit or the phone. */
 export async function documentByToken(db: Database, token: string): Promise<PublicDocument | undefined> {
   const { rows } = await sql<PublicDocument>`
-    select kind, number, documents.version, document_standings.standing, documents.method, sha256,
+    select documents.id, kind, number, documents.version, document_standings.standing, documents.method, sha256,
       octet_length(content) as bytes, issued_at, documents.signer_name, documents.signer_title, documents.signed_at,
       paper_signed_on, timestamped_at, document_revocations.revoked_at, reason as revocation_reason,
-      signing_certificates.certificate, signing_certificates.revoked_at as certificate_revoked_at,
+      signing_certificates.certificate, authority_id, signing_certificates.revoked_at as certificate_revoked_at,
       newest.version as newest_version, newest.state as newest_state, newest.standing as newest_standing
     from documents
       join document_standings on document_standings.id = documents.id

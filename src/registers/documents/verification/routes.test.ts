@@ -1,16 +1,21 @@
+import { X509Certificate } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { site } from '../../../../test/office.ts'
 import { type Visitor, visitor } from '../../../../test/visitor.ts'
 import { allChecked, openWorld, password, type World } from '../../../../test/world.ts'
 import { paths } from '../../../paths.ts'
+import { createRoot, issueCertificate } from '../../../platform/pdf/certificates.ts'
+import { signPdf } from '../../../platform/pdf/sign.ts'
 import { cancelTicket } from '../../../procedure/request/cancel-ticket.ts'
 import { signWorkOrder } from '../../../procedure/signature/sign-work-order.ts'
 import { issueWorkOrder } from '../../../procedure/work-order/issue-work-order.ts'
 import { workOrderRequest } from '../../../procedure/work-order/work-order.ts'
 import { changePolicy, resetPolicy } from '../../settings/change-policy.ts'
+import { rootHref } from '../certificates/addresses.ts'
 import { revokeCertificate } from '../certificates/revoke-certificate.ts'
 import { newToken } from '../document.ts'
 import { insertDocument } from '../queries.ts'
+import { signingIdentity } from '../signing-identity.ts'
 
 let world: World
 let stranger: Visitor
@@ -37,7 +42,7 @@ test('a stranger who scans the signed order reads who signed what and when, and 
 
 test('an order that nobody signed yet says so', async () => {
   const number = await world.aTicket({ stage: 'awaiting_signature' })
-  expect(await verified(number)).toContain('Belum ditandatangani')
+  expect(await verified(number)).toContain('Tanda tangan belum tercatat')
 })
 
 test('the print from before the signature points to the signed paper', async () => {
@@ -73,13 +78,14 @@ test('the print from before a signature that was revoked no longer points to a s
   expect(text).not.toContain('Sudah ada versi bertanda tangan')
 })
 
-test('where orders are signed by pen an unsigned one waits for pen and scan', async () => {
+test('a paper in ink whose scan is not on record is told nothing untrue, however the office signs by now', async () => {
+  await changePolicy(world.office, world.act('admin'), 'signature.method', 'wet')
   const number = await world.aTicket({ stage: 'awaiting_signature' })
-  await changePolicy(world.db, world.act('admin'), 'signature.method', 'wet')
-  const text = await verified(number)
+  const byPen = await verdictAt(number)
   await resetPolicy(world.db, world.act('admin'), 'signature.method')
 
-  expect(text).toContain('Menunggu tanda tangan di atas kertas')
+  expect(byPen).toContain('atau setelah pindaian surat yang ditandatangani dengan pena tercatat di sini')
+  expect(await verdictAt(number)).toBe(byPen)
 })
 
 test('a draft whose signing failed is known for what it is, and holds for nothing', async () => {
@@ -117,6 +123,37 @@ test('a paper signed before its certificate was revoked says both times', async 
   expect(text).toMatch(/Sertifikat penandatangan dicabut pada .+ sebelum pencabutan/)
 })
 
+test('where the certificate names somebody else than the record both names are told', async () => {
+  const { name } = world.act('kasubag').person
+  const signedAs = async (number: string, commonName: string) =>
+    textAt(await aPaper({ number, state: 'signed', method: 'bsre', content: await signedInTheNameOf(commonName) }))
+
+  const text = await signedAs('0911/SPP/UJI', 'ORANG LAIN SAMA SEKALI')
+  expect(text).toContain(`atas nama ORANG LAIN SAMA SEKALI, sedangkan yang tercatat menandatangani adalah ${name}`)
+  expect(await signedAs('0912/SPP/UJI', 'RATNA KUSUMAWARDANI')).not.toContain('sedangkan yang tercatat')
+  expect(await verified(await world.aTicket({ stage: 'signed' }))).not.toContain('sedangkan yang tercatat')
+})
+
+test('a paper leads to the root that it was signed under, though the office has a newer one', async () => {
+  const number = await world.aTicket({ stage: 'signed' })
+  const { id, name } = world.act('kapusdatin').person
+  const ground = { ...world.office, secret: Buffer.alloc(32, 9) }
+  await signingIdentity(ground, { id, name, office: 'Pusdatin' }, new Date())
+
+  expect(await verified(number)).toContain(`href="${rootHref(await rootOfNewestSignature())}"`)
+})
+
+test('the browser is told which certificates of the office are revoked, and since when', async () => {
+  const number = await world.aTicket({ stage: 'signed' })
+  const id = await certificateInUse()
+  await revokeCertificate(world.db, world.act('admin'), id, 'keyCompromise')
+  const kept = await world.db.selectFrom('signingCertificates').selectAll().where('id', '=', id).executeTakeFirst()
+  const { fingerprint256 } = new X509Certificate(kept?.certificate ?? '')
+
+  const told = /data-check-paper-revoked-value="([^"]*)"/.exec(await verified(number))?.[1]?.replaceAll('&quot;', '"')
+  expect(JSON.parse(told ?? '[]')).toContainEqual({ fingerprint: fingerprint256, at: kept?.revokedAt?.toISOString() })
+})
+
 test('whoever tries addresses one after the other is told to wait', async () => {
   const from = (remoteAddress: string) => ({ incoming: { socket: { remoteAddress } } })
   const ask = (address: string) => world.app.request(`${site}${paths.verification('x')}`, {}, from(address))
@@ -144,13 +181,22 @@ async function textAt(token: string): Promise<string> {
   return (await stranger.open(paths.verification(token))).text
 }
 
-type Paper = { number: string; state: 'draft' | 'signed'; method?: 'bsre'; token?: string }
+async function verdictAt(number: string): Promise<string> {
+  return /class="notice-words"[\s\S]*?<\/div>/.exec(await verified(number))?.[0] ?? ''
+}
+
+type Paper = {
+  number: string
+  state: 'draft' | 'signed'
+  method?: 'bsre'
+  token?: string
+  content?: Uint8Array
+}
 
 async function aPaper(paper: Paper): Promise<string> {
   const act = world.act('kasubag')
-  const { method, token = newToken(), ...facts } = paper
+  const { method, token = newToken(), content = new TextEncoder().encode('%PDF-1.7'), ...facts } = paper
   const signer = { name: act.person.name, title: 'Kepala Subbagian Tata Usaha', at: act.at, method }
-  const content = new TextEncoder().encode('%PDF-1.7')
   const rest = { kind: 'work_order' as const, version: 1, token, content, signer }
   return (await insertDocument(world.db, act, { ...facts, ...rest })).token
 }
@@ -158,6 +204,25 @@ async function aPaper(paper: Paper): Promise<string> {
 async function certificateInUse(): Promise<number> {
   const inUse = world.db.selectFrom('signingCertificates').select('id').where('replacedAt', 'is', null)
   return (await inUse.executeTakeFirstOrThrow()).id
+}
+
+async function signedInTheNameOf(commonName: string): Promise<Uint8Array> {
+  const unsigned = world.db.selectFrom('documents').select('content').where('state', '=', 'awaiting_signature')
+  const { content } = await unsigned.limit(1).executeTakeFirstOrThrow()
+  const from = new Date(Date.now() - 60_000)
+  const root = await createRoot({ organization: 'Kantor lain', commonName: 'Akar', years: 9, from })
+  const other = await issueCertificate(root, { organization: 'Kantor lain', commonName, years: 1, from })
+  return (await signPdf(content, other, { name: commonName, reason: 'x', location: 'x', at: new Date() })).pdf
+}
+
+async function rootOfNewestSignature(): Promise<number> {
+  const { authorityId } = await world.db
+    .selectFrom('signatures')
+    .innerJoin('signingCertificates', 'signingCertificates.id', 'certificateId')
+    .select('authorityId')
+    .orderBy('signatures.id', 'desc')
+    .executeTakeFirstOrThrow()
+  return authorityId
 }
 
 function newestPaper(ticket: string) {

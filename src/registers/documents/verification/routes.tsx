@@ -1,13 +1,15 @@
 import { Hono } from 'hono'
 import { paths } from '../../../paths.ts'
+import type { Database } from '../../../platform/database/connect.ts'
 import { rateLimit } from '../../../platform/http/rate-limit.ts'
+import { readSignature } from '../../../platform/pdf/reading/signatures.ts'
 import { t } from '../../../platform/words.ts'
 import { page } from '../../page.tsx'
 import { originOf } from '../../sessions/address.ts'
-import { readPolicies } from '../../settings/queries.ts'
 import type { Site } from '../../site.ts'
-import { authorityCertificates } from '../certificates/queries.ts'
-import { documentByToken } from './queries.ts'
+import { authorityCertificates, revokedCertificates } from '../certificates/queries.ts'
+import { documentById } from '../queries.ts'
+import { documentByToken, type PublicDocument } from './queries.ts'
 import { UnknownDocumentPage, VerificationPage } from './verification-page.tsx'
 
 const limit = rateLimit({ perMinute: 60, addressOf: (c) => originOf(c).address })
@@ -16,12 +18,22 @@ const limit = rateLimit({ perMinute: 60, addressOf: (c) => originOf(c).address }
 export const verificationRoutes = new Hono<Site>().get(paths.verification(), limit, async (c) => {
   const { db } = c.var.office
   const title = t('Verifikasi dokumen')
-  const [document, policies] = await Promise.all([documentByToken(db, c.req.param('token') ?? ''), readPolicies(db)])
+  const document = await documentByToken(db, c.req.param('token') ?? '')
   c.header('referrer-policy', 'no-referrer')
   c.header('x-robots-tag', 'noindex')
   if (!document) return page(c, { title }, <UnknownDocumentPage />, 404)
 
-  const roots = await authorityCertificates(db)
-  const byPen = policies['signature.method'] === 'wet'
-  return page(c, { title }, <VerificationPage {...{ document, roots, byPen }} />)
+  const [roots, revoked, signer] = await Promise.all([
+    authorityCertificates(db),
+    revokedCertificates(db),
+    nameOnCertificate(db, document),
+  ])
+  return page(c, { title }, <VerificationPage {...{ document, roots, revoked, signer }} />)
 })
+
+/** As the bytes have it; a paper signed by pen has no certificate to name anybody. */
+async function nameOnCertificate(db: Database, { id, method }: PublicDocument): Promise<string | undefined> {
+  if (method === null || method === 'wet') return undefined
+  const { content } = await documentById(db, id)
+  return (await readSignature(content))?.signerName
+}

@@ -7,13 +7,13 @@ import type { PublicDocument } from './queries.ts'
 
 export type Verdict = { tone: AlertTone; title: string; sentence: string }
 
-/** How a paper stands, in the words of whoever holds it and knows nothing of the office. `byPen`: so orders are signed now. */
-export function verdictOf(document: PublicDocument, byPen: boolean): Verdict {
+/** How a paper stands, in the words of whoever holds it and knows nothing of the office. */
+export function verdictOf(document: PublicDocument): Verdict {
   switch (document.standing) {
     case 'draft':
       return draft(document)
     case 'awaiting_signature':
-      return awaiting(byPen)
+      return awaiting()
     case 'superseded':
       return superseded(document)
     case 'revoked':
@@ -35,20 +35,15 @@ function draft(document: PublicDocument): Verdict {
   }
 }
 
-function awaiting(byPen: boolean): Verdict {
-  return byPen
-    ? {
-        tone: 'warning',
-        title: t('Menunggu tanda tangan di atas kertas'),
-        sentence: t(
-          'Dokumen ini tercatat. Ia berlaku setelah ditandatangani dengan pena dan pindaiannya tercatat di sini.',
-        ),
-      }
-    : {
-        tone: 'warning',
-        title: t('Belum ditandatangani'),
-        sentence: t('Dokumen ini tercatat, tetapi belum berlaku sampai ditandatangani.'),
-      }
+/** True of a print that already bears ink as well: what counts is what is on record. */
+function awaiting(): Verdict {
+  return {
+    tone: 'warning',
+    title: t('Tanda tangan belum tercatat'),
+    sentence: t(
+      'Dokumen ini terbit, tetapi belum berlaku. Ia berlaku setelah ditandatangani melalui aplikasi, atau setelah pindaian surat yang ditandatangani dengan pena tercatat di sini.',
+    ),
+  }
 }
 
 function superseded(document: PublicDocument): Verdict {

@@ -9,18 +9,23 @@ import { Card } from '../../../ui/page/card.tsx'
 import { EmptyState } from '../../../ui/page/empty-state.tsx'
 import { Page, Stack } from '../../../ui/page/page.tsx'
 import { DefinitionList } from '../../../ui/record/facts.tsx'
-import { certificateWarning } from '../certificates/certificate-warning.ts'
+import { rootHref } from '../certificates/addresses.ts'
+import { certificateWarning, nameWarning } from '../certificates/certificate-warning.ts'
 import { kindNames } from '../document.ts'
-import { CheckPaper } from './check-paper.tsx'
+import { CheckPaper, type CheckPaperProps } from './check-paper.tsx'
 import type { PublicDocument } from './queries.ts'
 import { verdictOf } from './verdict.ts'
 
-type VerificationPageProps = { document: PublicDocument; roots: string[]; byPen: boolean }
+type VerificationPageProps = CheckPaperProps & {
+  document: PublicDocument
+  /** The name in the certificate that signed. */
+  signer?: string
+}
 
 /** What a stranger who scanned the QR may know: that the paper is ours, and how it stands. */
-export function VerificationPage({ document, roots, byPen }: VerificationPageProps) {
-  const { tone, title, sentence } = verdictOf(document, byPen)
-  const warning = certificateWarning(document)
+export function VerificationPage({ document, roots, revoked, signer }: VerificationPageProps) {
+  const { tone, title, sentence } = verdictOf(document)
+  const warnings = [certificateWarning(document), nameWarning(signer, document.signerName)]
 
   return (
     <Page title={t('Verifikasi dokumen')} lead={t(kindNames[document.kind])} width="reading">
@@ -28,11 +33,15 @@ export function VerificationPage({ document, roots, byPen }: VerificationPagePro
         <Alert tone={tone} title={title}>
           {sentence}
         </Alert>
-        {warning ? <Alert tone="warning">{warning}</Alert> : null}
+        {warnings.filter(Boolean).map((warning) => (
+          <Alert tone="warning">{warning}</Alert>
+        ))}
         <Recorded document={document} />
         {document.method === 'bsre' ? <NationalVerifiers /> : null}
-        <CheckPaper document={document} roots={roots} />
-        {document.certificate ? <Certificate pem={document.certificate} /> : null}
+        <CheckPaper document={document} roots={roots} revoked={revoked} />
+        {document.certificate ? (
+          <Certificate pem={document.certificate} root={document.authorityId ?? undefined} />
+        ) : null}
       </Stack>
     </Page>
   )
@@ -77,7 +86,7 @@ function NationalVerifiers() {
   )
 }
 
-function Certificate({ pem }: { pem: string }) {
+function Certificate({ pem, root }: { pem: string; root?: number }) {
   return (
     <Card title={t('Sertifikat penandatangan')} icon="key">
       <p>
@@ -88,7 +97,7 @@ function Certificate({ pem }: { pem: string }) {
         <code class="text-sm break-all">{new X509Certificate(pem).fingerprint256}</code>
       </p>
       <ButtonRow>
-        <ButtonLink href={paths.rootCertificate()} icon="download" download>
+        <ButtonLink href={root ? rootHref(root) : paths.rootCertificate()} icon="download" download>
           {t('Unduh sertifikat kantor')}
         </ButtonLink>
       </ButtonRow>
