@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { createHmac } from 'node:crypto'
 import { setTimeout as wait } from 'node:timers/promises'
 import { createMiddleware } from 'hono/factory'
 import { type Selectable, sql } from 'kysely'
@@ -26,8 +26,8 @@ export const once = createMiddleware<Site>(async (c, next) => {
   if (c.req.method !== 'POST' || !key || !c.get('person')) return next()
   if (key.length > 200)
     throw new InvalidInput([{ path: 'Idempotency-Key', message: t('Paling panjang {max} huruf.', { max: 200 }) }])
-  const { db } = c.var.office
-  const hash = hashOf(c.req.method, c.req.path, await c.req.text())
+  const { db, secret } = c.var.office
+  const hash = hashOf(secret, c.req.method, c.req.path, await c.req.text())
 
   const got = await claim(db, c.var.person, key, hash)
   if ('before' in got) {
@@ -110,8 +110,9 @@ function stillInProgress(): Refusal {
   return new Refusal('still-in-progress', t('Permintaan yang sama masih diproses. Coba lagi sebentar lagi.'))
 }
 
-function hashOf(...parts: string[]): string {
-  return createHash('sha256').update(parts.join('\n')).digest('hex')
+/** Keyed: a request can hold a password, which could be guessed at by a hash that anybody can work out. */
+function hashOf(secret: Buffer, ...parts: string[]): string {
+  return createHmac('sha256', secret).update(parts.join('\n')).digest('hex')
 }
 
 function typeOf({ status }: Kept): string {

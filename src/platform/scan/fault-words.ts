@@ -9,6 +9,10 @@ export const scanFaultWords: Record<ScanFaultCode, string> = {
   'other-type': words('Berkas bukan foto (JPEG, PNG, WebP) atau PDF. Pilih berkas lain.'),
   damaged: words('Berkas rusak atau tidak dapat dibaca. Ambil foto baru atau pindai ulang, lalu unggah lagi.'),
   encrypted: words('PDF dikunci dengan kata sandi. Simpan tanpa kata sandi, lalu unggah lagi.'),
+  'not-scanned': words(
+    'Ini berkas PDF asli, bukan pindaian. Cetak suratnya, tanda tangani, lalu foto atau pindai lembar itu.',
+  ),
   'too-many-pages': words('PDF lebih dari lima halaman. Pindai lembar surat ini saja, lalu unggah lagi.'),
+  'too-many-pixels': words('Foto lebih dari 40 megapiksel. Ambil lagi dengan ukuran biasa, lalu unggah lagi.'),
   'too-long': words('Berkas terlalu rumit untuk dibaca. Unggah foto lembar suratnya.'),
 }

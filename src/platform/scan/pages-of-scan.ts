@@ -6,8 +6,8 @@ import { type Picture, ScanFault } from './picture.ts'
 
 const longestSide = 3500
 
-/** No phone's photo has more; a picture that unpacks to more is a trap. */
-const mostPixels = 64_000_000
+/** What a sheet of paper needs many times over; a picture that unpacks to more costs seconds, or is a trap. */
+const mostPixels = 40_000_000
 
 const photos = new Set(['image/jpeg', 'image/png', 'image/webp'])
 
@@ -28,16 +28,19 @@ export async function pagesOfScan(bytes: Uint8Array): Promise<Picture[]> {
 
 async function photo(bytes: Uint8Array): Promise<Picture> {
   try {
+    const { width, height } = await sharp(bytes, { limitInputPixels: false }).metadata()
+    if (width * height > mostPixels) throw new ScanFault('too-many-pixels')
+
     const { data, info } = await sharp(bytes, { limitInputPixels: mostPixels, failOn: 'error' })
-      .timeout({ seconds: 10 })
+      .timeout({ seconds: 5 })
       .autoOrient()
       .resize({ width: longestSide, height: longestSide, fit: 'inside', withoutEnlargement: true })
       .flatten({ background: 'white' })
       .toColourspace('srgb')
       .raw()
       .toBuffer({ resolveWithObject: true })
-    return { pixels: data, width: info.width, height: info.height }
+    return { pixels: data, width: info.width, height: info.height, scanned: true }
   } catch (cause) {
-    throw new ScanFault('damaged', { cause })
+    throw cause instanceof ScanFault ? cause : new ScanFault('damaged', { cause })
   }
 }

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
-import { type PDFiumDocument, PDFiumLibrary, type PDFiumPage } from '@hyzyla/pdfium'
+import { type PDFiumDocument, PDFiumImageObject, PDFiumLibrary, type PDFiumPage } from '@hyzyla/pdfium'
 import sharp from 'sharp'
 import { type Picture, ScanFault } from './picture.ts'
 
@@ -43,13 +43,30 @@ async function drawn(page: PDFiumPage): Promise<Picture> {
   const { originalWidth, originalHeight } = page.getOriginalSize()
   if (!(originalWidth > 0 && originalHeight > 0)) throw new ScanFault('damaged')
 
+  // drawing closes the page
+  const scanned = await isScanned(page)
   const scale = Math.min(dotsPerPoint, longestSide / Math.max(originalWidth, originalHeight))
   const { data, width, height } = await page.render({ scale, render: 'bitmap' })
   const pixels = await sharp(data, { raw: { width, height, channels: 4 } })
     .removeAlpha()
     .raw()
     .toBuffer()
-  return { pixels, width, height }
+  return { pixels, width, height, scanned }
+}
+
+// what a page has of text where it was written by a program, and of pixels where it came out of a scanner
+const written = 200
+const scannedPixels = 400_000
+
+/** A scanner may add the text that it recognised, but its page is one large picture. */
+async function isScanned(page: PDFiumPage): Promise<boolean> {
+  if (page.getText().length < written) return true
+  for (const object of page.objects()) {
+    if (!(object instanceof PDFiumImageObject)) continue
+    const { width, height } = await object.getImageDataRaw()
+    if (width * height >= scannedPixels) return true
+  }
+  return false
 }
 
 let pdfium: Promise<PDFiumLibrary> | undefined

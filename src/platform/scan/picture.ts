@@ -1,5 +1,10 @@
 /** A page as it was photographed or scanned: 8-bit RGB, row by row. */
-export type Picture = { pixels: Uint8Array; width: number; height: number }
+export type Pixels = { pixels: Uint8Array; width: number; height: number }
+
+export type Picture = Pixels & {
+  /** Came through a lens or a scanner, as far as one can tell: not a page that a program wrote. */
+  scanned: boolean
+}
 
 /** A code on a page, and by how many quarter turns clockwise it lies turned. */
 export type Code = { text: string; quarterTurns: number }
@@ -12,7 +17,9 @@ export type ScanFaultCode =
   | 'other-type'
   | 'damaged'
   | 'encrypted'
+  | 'not-scanned'
   | 'too-many-pages'
+  | 'too-many-pixels'
   | 'too-long'
 
 export class ScanFault extends Error {

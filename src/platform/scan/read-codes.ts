@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import sharp, { type Sharp } from 'sharp'
 import { prepareZXingModule, readBarcodes } from 'zxing-wasm/reader'
-import type { Code, Picture } from './picture.ts'
+import type { Code, Pixels } from './picture.ts'
 
 /** How a page is looked at: a fast way first, then those that bring out small and blurred codes. */
 export type Look = keyof typeof looks
@@ -11,9 +11,9 @@ export const lookNames = ['asItIs', 'smaller', 'sharper', 'largerAndSharper'] as
 
 const looks = {
   asItIs: (page: Sharp) => page,
-  smaller: (page: Sharp, { width }: Picture) => page.resize({ width: Math.ceil(width / 2) }),
+  smaller: (page: Sharp, { width }: Pixels) => page.resize({ width: Math.ceil(width / 2) }),
   sharper: (page: Sharp) => page.sharpen(strongly),
-  largerAndSharper: (page: Sharp, { width }: Picture) =>
+  largerAndSharper: (page: Sharp, { width }: Pixels) =>
     page.resize({ width: Math.min(width * 2, widest), kernel: 'cubic' }).sharpen(strongly),
 }
 
@@ -22,14 +22,14 @@ const strongly = { sigma: 6, m1: 5, m2: 20, y2: 150, y3: 150 }
 const widest = 4000
 
 /** All QR codes that this look finds on a page, each text once. */
-export async function readCodes(page: Picture, look: Look = 'asItIs'): Promise<Code[]> {
+export async function readCodes(page: Pixels, look: Look = 'asItIs'): Promise<Code[]> {
   await theReader()
   const found = await readBarcodes(await seen(page, look), { formats: ['QRCode'] })
   const codes = found.map(({ text, orientation }) => ({ text, quarterTurns: (Math.round(orientation / 90) + 4) % 4 }))
   return codes.filter(({ text }, index) => codes.findIndex((code) => code.text === text) === index)
 }
 
-async function seen(page: Picture, look: Look): Promise<ImageData> {
+async function seen(page: Pixels, look: Look): Promise<ImageData> {
   const { pixels, width, height } = page
   const grey = sharp(pixels, { raw: { width, height, channels: 3 } }).greyscale()
   const { data, info } = await looks[look](grey, page).toColourspace('b-w').raw().toBuffer({ resolveWithObject: true })

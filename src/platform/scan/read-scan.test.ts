@@ -72,12 +72,27 @@ test.each([
 })
 
 test('a picture that unpacks to more than any phone takes is not unpacked', async () => {
-  const trap = await sharp({ create: { width: 9000, height: 9000, channels: 3, background: '#fff' } })
+  const trap = await sharp({ create: { width: 7000, height: 6000, channels: 3, background: '#fff' } })
     .png()
     .toBuffer()
 
   expect(trap.length).toBeLessThan(500_000)
-  await expect(readScan(trap, wanted)).rejects.toMatchObject({ code: 'damaged' })
+  await expect(readScan(trap, wanted)).rejects.toMatchObject({ code: 'too-many-pixels' })
+})
+
+test('a scan that its reader dies of is a damaged one, and no fault of the site', async () => {
+  const deadly: RegExp = JSON.parse('{}')
+
+  await expect(readScan(await sheet().jpeg().toBuffer(), deadly)).rejects.toMatchObject({ code: 'damaged' })
+})
+
+test('while one scan is read three wait; whoever comes then is asked to come back', async () => {
+  const scan = await sheet().jpeg().toBuffer()
+  const results = await Promise.allSettled(Array.from({ length: 5 }, () => readScan(scan, wanted)))
+
+  expect(results.map(({ status }) => status)).toEqual([...Array(4).fill('fulfilled'), 'rejected'])
+  expect(results.at(-1)).toMatchObject({ reason: { code: 'scans-waiting', status: 503 } })
+  expect(await readScan(scan, wanted)).toHaveLength(1)
 })
 
 test('a PDF that is built to use up all memory is refused, and the next scan is read', async () => {

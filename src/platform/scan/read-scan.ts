@@ -1,4 +1,6 @@
 import { Worker } from 'node:worker_threads'
+import { Refusal } from '../refusal.ts'
+import { t } from '../words.ts'
 import { ScanFault, type ScanFaultCode } from './picture.ts'
 
 /** An upright page as JPEG, and the texts of its QR codes. */
@@ -8,19 +10,34 @@ export type ScannedPage = { jpeg: Uint8Array; width: number; height: number; cod
 export type ScanJob = { bytes: Uint8Array; wanted: RegExp }
 export type ScanAnswer = { pages: ScannedPage[] } | { fault: ScanFaultCode }
 
-const longest = 25_000
+const longest = 12_000
+const mostAtOnce = 4
 
 /**
  * The pages of a photo (JPEG, PNG, WebP) or a scanned PDF with their QR codes; looks harder and harder until a code is
  * `wanted`. Refuses with a `ScanFault`. Works in a thread of its own, one file at a time: opening a file that was built
- * to do harm costs the site neither its time nor its memory.
+ * to do harm costs the site neither its time nor its memory. While one is read three wait; more are refused
+ * (`scans-waiting`).
  */
-export function readScan(bytes: Uint8Array, wanted: RegExp): Promise<ScannedPage[]> {
-  const read = turn.then(() => inThread({ bytes, wanted }))
+export async function readScan(bytes: Uint8Array, wanted: RegExp): Promise<ScannedPage[]> {
+  if (atOnce >= mostAtOnce)
+    throw new Refusal(
+      'scans-waiting',
+      t('Beberapa pindaian lain sedang dibaca. Tunggu setengah menit, lalu unggah lagi.'),
+      { status: 503 },
+    )
+
+  atOnce += 1
+  const read = turn
+    .then(() => inThread({ bytes, wanted }))
+    .finally(() => {
+      atOnce -= 1
+    })
   turn = read.catch(() => {})
   return read
 }
 
+let atOnce = 0
 let turn: Promise<unknown> = Promise.resolve()
 
 async function inThread(job: ScanJob): Promise<ScannedPage[]> {
@@ -48,7 +65,8 @@ async function inThread(job: ScanJob): Promise<ScannedPage[]> {
 function answerOf(worker: Worker): Promise<ScanAnswer> {
   return new Promise((resolve, reject) => {
     worker.once('message', resolve)
-    worker.once('error', reject)
+    // out of memory, or a reader that gave up: whatever a file does to the thread is the file's fault
+    worker.once('error', (cause) => reject(new ScanFault('damaged', { cause })))
     worker.once('exit', () => reject(new ScanFault('damaged')))
   })
 }

@@ -7,7 +7,7 @@ import type { ScanAnswer, ScanJob, ScannedPage } from './read-scan.ts'
 
 // A4 at 210 dots to the inch: what pen and stamp need, in half a megabyte
 const keptSide = 2480
-const longestSearch = 10_000
+const longestSearch = 6_000
 
 // a file may be built to unpack to all the memory there is; what reads it may have so much of it
 const mostMemory = 640 * 1024 * 1024
@@ -28,6 +28,7 @@ function limitMemory() {
 async function answer({ bytes, wanted }: ScanJob): Promise<ScanAnswer> {
   try {
     const pictures = await pagesOfScan(bytes)
+    if (pictures.some(({ scanned }) => !scanned)) throw new ScanFault('not-scanned')
     const codes = await searched(pictures, wanted)
     return { pages: await Promise.all(pictures.map((picture, index) => page(picture, codes[index] ?? [], wanted))) }
   } catch (error) {

@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { startBsre } from '../../../test/bsre-stand-in.ts'
@@ -6,6 +7,7 @@ import { allChecked, openWorld, password, type World } from '../../../test/world
 import { paths } from '../../paths.ts'
 import { readSignature } from '../../platform/pdf/reading/signatures.ts'
 import { changePolicy } from '../../registers/settings/change-policy.ts'
+import { withdrawSignatory } from '../../registers/signatories/end-signatory.ts'
 import { signSeveral } from './several/sign-several.ts'
 import { signWorkOrder } from './sign-work-order.ts'
 
@@ -20,7 +22,7 @@ beforeAll(async () => {
   bsre = await startBsre({ api: 'v2' })
   world = await openWorld()
   world.office.config.bsre = bsre.service
-  await changePolicy(world.db, world.act('admin'), 'signature.method', 'bsre')
+  await changePolicy(world.office, world.act('admin'), 'signature.method', 'bsre')
   kasubag = await visitor(world, 'kasubag')
 })
 // a holder whose passphrase was guessed at is locked, by the service as by us
@@ -55,6 +57,17 @@ test('through BSrE the order is signed by the certificate of the signatory, and 
   expect(await signatureOf(number)).toMatchObject({ method: 'bsre', certificateId: null, reauthentication: 'password' })
 })
 
+test('where this server knows no service, the page says so and asks for no passphrase', async () => {
+  const number = await waiting()
+  world.office.config.bsre = undefined
+  const { text } = await kasubag.open(paths.signature(number))
+  await expect(sign(number)).rejects.toMatchObject({ code: 'bsre-not-configured' })
+  world.office.config.bsre = bsre.service
+
+  expect(text).toContain('Layanan BSrE belum dipasang')
+  expect(text).not.toContain('name="passphrase"')
+})
+
 test('a service that dies half-way leaves the order unsigned, with a draft on record and a sentence', async () => {
   const number = await world.aTicket({ stage: 'awaiting_signature' })
   bsre.failNext('dies half-way')
@@ -81,6 +94,49 @@ test('a wrong passphrase is marked at its field, and three of them lock it for a
   await kasubag.send(paths.signature(number), fields)
 
   expect((await kasubag.send(paths.signature(number), { ...fields, passphrase })).status).toBe(429)
+  expect(await signatureOf(number)).toBeUndefined()
+})
+
+test('wrong passphrases are counted on, whatever goes wrong between them', async () => {
+  const number = await waiting()
+  const wrong = { passphrase: 'bukan-itu' }
+  await expect(sign(number, wrong)).rejects.toMatchObject({ errors: [{ path: 'passphrase' }] })
+  await expect(sign(number, wrong)).rejects.toMatchObject({ errors: [{ path: 'passphrase' }] })
+  await expect(sign(number, { nik: '3171999999999999' })).rejects.toMatchObject({ errors: [{ path: 'nik' }] })
+  await expect(sign(number, wrong)).rejects.toMatchObject({ errors: [{ path: 'passphrase' }] })
+  const drafts = (await draftsOf(number)).length
+
+  await expect(sign(number)).rejects.toMatchObject({ code: 'too-many-attempts' })
+  expect((await draftsOf(number)).length).toBe(drafts)
+})
+
+test("another one's certificate signs nothing in the Kasubag TU's name", async () => {
+  const number = await waiting()
+  await bsre.register('3171000000000009', { name: 'ORANG LAIN SAMA SEKALI', passphrase: 'Rahasia-Orang-Lain' })
+
+  const borrowed = sign(number, { nik: '3171000000000009', passphrase: 'Rahasia-Orang-Lain' })
+
+  await expect(borrowed).rejects.toMatchObject({ code: 'bsre-other-signer' })
+  expect(await signatureOf(number)).toBeUndefined()
+})
+
+test('a period that is withdrawn while BSrE signs leaves the order unsigned', async () => {
+  const number = await waiting()
+  const period = await world.actingFor('kapusdatin')
+  await bsre.register('3171000000000005', { name: 'DAMAR PRASETYO', passphrase })
+  bsre.failNext('slow')
+
+  const signing = signWorkOrder(world.office, world.act('kapusdatin'), number, {
+    checklist: allChecked,
+    password,
+    nik: '3171000000000005',
+    passphrase,
+  })
+  const refused = expect(signing).rejects.toMatchObject({ code: 'not-in-office' })
+  await draftSeen(number)
+  await withdrawSignatory(world.db, world.act('admin'), period)
+
+  await refused
   expect(await signatureOf(number)).toBeUndefined()
 })
 
@@ -123,7 +179,17 @@ function signatureOf(number: string) {
     .executeTakeFirst()
 }
 
-function draftOf(number: string) {
+async function draftSeen(number: string) {
+  while ((await draftsOf(number)).length === 0) await wait(10)
+}
+
+async function draftOf(number: string) {
+  const [draft] = await draftsOf(number)
+  if (!draft) throw new Error(`${number} has no draft`)
+  return draft
+}
+
+function draftsOf(number: string) {
   return world.db
     .selectFrom('documents')
     .innerJoin('workOrders', 'workOrders.number', 'documents.number')
@@ -131,5 +197,5 @@ function draftOf(number: string) {
     .select('documents.token')
     .where('tickets.number', '=', number)
     .where('documents.state', '=', 'draft')
-    .executeTakeFirstOrThrow()
+    .execute()
 }

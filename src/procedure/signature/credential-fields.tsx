@@ -7,7 +7,12 @@ import { TextField } from '../../ui/form/text-field.tsx'
 import { Alert } from '../../ui/page/alert.tsx'
 
 /** How this person signs here and now: the office's way, and how he may prove himself. */
-export type SignersDesk = { method: SignatureMethod; options: ProofOptions }
+export type SignersDesk = {
+  method: SignatureMethod
+  /** False where the office chose a service that this server does not know. */
+  ready: boolean
+  options: ProofOptions
+}
 
 type CredentialFieldsProps = SignersDesk & {
   /** Digest of the papers that the page shows. */
@@ -15,7 +20,14 @@ type CredentialFieldsProps = SignersDesk & {
 }
 
 /** Asked once a page, under the orders that it signs. */
-export function CredentialFields({ method, options, about }: CredentialFieldsProps) {
+export function CredentialFields({ method, ready, options, about }: CredentialFieldsProps) {
+  if (!ready)
+    return (
+      <Alert tone="danger" title={t('Layanan BSrE belum dipasang')}>
+        {t('Surat belum dapat ditandatangani. Hubungi admin.')}
+      </Alert>
+    )
+
   return (
     <>
       {method === 'bsre' ? <BsreFields /> : null}

@@ -6,5 +6,7 @@ import type { SignersDesk } from './credential-fields.tsx'
 
 export async function deskOf({ db, config }: Office, person: Person): Promise<SignersDesk> {
   const policies = await readPolicies(db)
-  return { method: policies['signature.method'], options: await proofOptionsOf(db, person, policies, config) }
+  const method = policies['signature.method']
+  const ready = method !== 'bsre' || config.bsre !== undefined
+  return { method, ready, options: await proofOptionsOf(db, person, policies, config) }
 }

@@ -1,12 +1,13 @@
 import { t } from '../../platform/words.ts'
 import { Checkbox } from '../../ui/form/choice-field.tsx'
+import { categoryNames } from '../ticket/category.ts'
 import type { TicketRecord } from '../ticket/record.ts'
 import { partsRule } from '../work-order/page/complaint-card.tsx'
 import { type Checklist, checks } from './signature.ts'
 
 type Facts = Pick<
   TicketRecord,
-  'requesterName' | 'unit' | 'description' | 'register' | 'assetName' | 'assetId' | 'deviceName'
+  'category' | 'requesterName' | 'unit' | 'description' | 'register' | 'assetName' | 'assetId' | 'deviceName'
 >
 type FivePointsProps = { facts: Facts; lookAlikes: number; prefix?: string }
 
@@ -30,11 +31,16 @@ function inWords(facts: Facts, lookAlikes: number): Record<keyof Checklist, stri
   return {
     requester: `${facts.requesterName}, ${facts.unit}`,
     device: deviceInWords(facts),
-    category: facts.description.slice(0, 80),
+    category: `${t(categoryNames[facts.category])}: ${shortened(facts.description)}`,
     notDuplicate:
       lookAlikes > 0 ? t('{n} tiket serupa masih terbuka.', { n: lookAlikes }) : t('Tidak ada tiket serupa.'),
     partsRule: partsRule(facts),
   }
+}
+
+function shortened(words: string): string {
+  const line = words.replace(/\s+/g, ' ')
+  return line.length > 100 ? `${line.slice(0, 99).trimEnd()}…` : line
 }
 
 function deviceInWords({ register, assetName, deviceName }: Facts): string {

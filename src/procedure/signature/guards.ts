@@ -1,6 +1,7 @@
 import type { Database } from '../../platform/database/connect.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import { t } from '../../platform/words.ts'
+import { isRevoked } from '../../registers/documents/queries.ts'
 import type { Act } from '../../registers/people/person.ts'
 import type { Policies } from '../../registers/settings/policies.ts'
 import { signatoryInOffice } from '../../registers/signatories/queries.ts'
@@ -21,7 +22,7 @@ export async function orderToSign(db: Database, ticket: Ticket, act: Act, seen?:
   if (seen !== undefined && seen !== order.version)
     throw new Refusal(
       'order-changed',
-      t('Surat ini sudah diganti versi {version} sejak Anda membukanya. Muat ulang, periksa, lalu tanda tangani.', {
+      t('Surat ini sudah diganti versi {version} sejak Anda membukanya. Periksa versi itu, lalu tanda tangani.', {
         version: order.version,
       }),
     )
@@ -35,16 +36,28 @@ export async function orderToSign(db: Database, ticket: Ticket, act: Act, seen?:
   return order
 }
 
-/** In whose capacity he signs today (A13); refuses outside the period, `not-in-office`. */
-export async function signatoryFor(db: Database, act: Act): Promise<Signatory> {
+/**
+ * In whose capacity he signs today (A13); refuses outside the period, `not-in-office`, and when that is no longer the
+ * period that the paper was `printed` under.
+ */
+export async function signatoryFor(db: Database, act: Act, printed?: number): Promise<Signatory> {
   const signatory = await signatoryInOffice(db, act.person, act.at)
-  if (!signatory)
+  if (!signatory || (printed !== undefined && signatory.id !== printed))
     throw new Refusal(
       'not-in-office',
       t('Anda tidak tercatat sebagai pejabat penandatangan hari ini. Minta admin mencatat masa jabatan Anda.'),
       { status: 403 },
     )
   return signatory
+}
+
+/** Refuses when the certificate was revoked while the paper was being signed with it. */
+export async function certificateStillGood(tx: Database, certificateId: number): Promise<void> {
+  if (await isRevoked(tx, certificateId))
+    throw new Refusal(
+      'certificate-revoked',
+      t('Sertifikat Anda baru saja dicabut; surat belum ditandatangani. Tanda tangani sekali lagi.'),
+    )
 }
 
 /** Identification and verification (A11): all five points, unless the office does not ask for them. */

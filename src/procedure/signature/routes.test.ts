@@ -7,6 +7,9 @@ import { canReadPaper, paperText } from '../../platform/pdf/paper-text.ts'
 import { isIssuedBy } from '../../platform/pdf/reading/certificate.ts'
 import { readSignature } from '../../platform/pdf/reading/signatures.ts'
 import { changePolicy, resetPolicy } from '../../registers/settings/change-policy.ts'
+import { issueWorkOrder } from '../work-order/issue-work-order.ts'
+import { workOrderRequest } from '../work-order/work-order.ts'
+import { returnWorkOrder } from './refuse-work-order.ts'
 
 let world: World
 let kasubag: Visitor
@@ -60,8 +63,8 @@ test('signing puts a signature into the paper that holds, by a key of the office
 test('the limit that is signed is the one in force at the signature, on the page and on the paper', async () => {
   const number = await world.aTicket({ stage: 'awaiting_signature' })
   const admin = world.act('admin')
-  await changePolicy(world.db, admin, 'sla.handling.unit', 'hari_kalender')
-  await changePolicy(world.db, admin, 'sla.handling.start', 'work_started')
+  await changePolicy(world.office, admin, 'sla.handling.unit', 'hari_kalender')
+  await changePolicy(world.office, admin, 'sla.handling.start', 'work_started')
   const { text } = await kasubag.open(paths.signature(number))
   await kasubag.send(paths.signature(number), { ...ticked, password })
   const { bytes } = await kasubag.open(paths.workOrderPdf(number))
@@ -80,6 +83,18 @@ test('a point left out is refused, and the ticks stay, the password never', asyn
   expect(ticksIn(again.text)).toBe(4)
   expect(again.text).not.toContain(password)
   expect(await stageOf(number)).toBe('awaiting_signature')
+})
+
+test('another version is checked anew: ticks that were given to the one before are gone', async () => {
+  const number = await world.aTicket({ stage: 'awaiting_signature' })
+  await returnWorkOrder(world.db, world.act('kasubag'), number, 'Lokasi belum jelas.')
+  await issueWorkOrder(world.office, world.act('teknisi1'), number, workOrderRequest.parse({}))
+
+  const again = await kasubag.send(paths.signature(number), { ...ticked, version: '1', password })
+
+  expect(again.status).toBe(409)
+  expect(again.text).toContain('sudah diganti versi 2')
+  expect(ticksIn(again.text)).toBe(0)
 })
 
 test('a wrong password is marked at its field and signs nothing', async () => {
@@ -132,12 +147,17 @@ test('signed bytes and the signature itself can be neither changed nor removed',
   const number = await world.aTicket({ stage: 'signed' })
   const [signature] = await signaturesOf(number)
   const { documentId = 0, id = 0 } = signature ?? {}
+  await bagas.open(paths.workOrderPdf(number))
 
   for (const statement of [
     sql`update documents set content = 'lain' where id = ${documentId}`,
     sql`delete from documents where id = ${documentId}`,
     sql`update signatures set signer_name = 'Orang lain' where id = ${id}`,
     sql`delete from signatures where id = ${id}`,
+    sql`truncate documents cascade`,
+    sql`truncate document_revocations`,
+    sql`update signing_certificates set certificate = 'lain'`,
+    sql`delete from document_readings`,
   ])
     await expect(statement.execute(world.db)).rejects.toThrow()
 })
@@ -172,7 +192,7 @@ test('a rejected ticket ends, and the unit reads why', async () => {
 
 test('where the office does not reject, the button is gone and the act refused', async () => {
   const number = await world.aTicket({ stage: 'awaiting_signature' })
-  await changePolicy(world.db, world.act('admin'), 'verification.allowReject', false)
+  await changePolicy(world.office, world.act('admin'), 'verification.allowReject', false)
 
   expect((await kasubag.open(paths.signature(number))).text).not.toContain('rejection.reason')
   expect((await kasubag.send(paths.rejection(number), { 'rejection.reason': 'Tidak perlu.' })).status).toBe(409)

@@ -106,7 +106,8 @@ async function showSigning(c: Context<Site>, filled: Filled = {}, status?: Conte
   const may = { mayReturn: policies['verification.allowReturn'], mayReject: policies['verification.allowReject'] }
   const shown = (
     <SigningPage
-      {...{ ticket, person, earlier, lookAlikes, desk, about, filled, ...may }}
+      {...{ ticket, person, earlier, lookAlikes, desk, about, ...may }}
+      filled={checkedAnew(filled, order.version)}
       order={orders[0]}
       sheet={order.sheet}
       handling={desk.method === 'wet' ? handlingOn(order.sheet) : handlingOf(policies)}
@@ -114,4 +115,14 @@ async function showSigning(c: Context<Site>, filled: Filled = {}, status?: Conte
     />
   )
   return page(c, { title: t('Tanda tangan {number}', { number: ticket.number }) }, shown, status)
+}
+
+/** A tick was given to a version: to the next one it says nothing. */
+function checkedAnew(filled: Filled, version: number): Filled {
+  const { version: seen, ...values } = filled.values ?? {}
+  if (seen === undefined || seen === String(version)) return filled
+  return {
+    ...filled,
+    values: Object.fromEntries(Object.entries(values).filter(([name]) => !name.startsWith('checklist.'))),
+  }
 }

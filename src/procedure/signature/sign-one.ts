@@ -3,14 +3,14 @@ import type { Database } from '../../platform/database/connect.ts'
 import { newToken } from '../../registers/documents/document.ts'
 import { insertDocument } from '../../registers/documents/queries.ts'
 import type { SignedPaper } from '../../registers/documents/signing/signing.ts'
-import { pressOf } from '../../registers/letters/queries.ts'
+import { pressFor } from '../../registers/letters/press-for.ts'
 import type { Act } from '../../registers/people/person.ts'
 import type { Office } from '../../registers/site.ts'
 import { advance } from '../ticket/advance.ts'
 import { dueWhenSigned, handlingOf } from '../ticket/due.ts'
 import { ticketFor, ticketForUpdate } from '../ticket/queries.ts'
 import { renderWorkOrder } from '../work-order/work-order-sheet.ts'
-import { orderToSign, signatoryFor } from './guards.ts'
+import { certificateStillGood, orderToSign, signatoryFor } from './guards.ts'
 import { insertSignature } from './queries.ts'
 import type { Ready } from './ready-to-sign.ts'
 import type { Checklist } from './signature.ts'
@@ -27,9 +27,10 @@ export async function signOne(office: Office, act: Act, asked: OrderToSign, read
   // can have moved the ticket in between: the order would be another version, or no longer wait.
   const now: Act = { ...act, at: act.clock?.() ?? act.at, clock: undefined }
   const draft = await printedForSigning(office, now, asked, ready)
-  const paper = await ready.signing.sign(draft.pdf, {
-    reason: `Identifikasi dan verifikasi Surat Perintah Perbaikan ${draft.order.number}`,
-    at: now.at,
+  const { order, token, pdf } = draft
+  const reason = `Identifikasi dan verifikasi Surat Perintah Perbaikan ${order.number} versi ${order.version}`
+  const paper = await ready.signing.sign(pdf, { reason, at: now.at }, async () => {
+    await insertDocument(office.db, now, { ...facts(order), state: 'draft', token, content: pdf })
   })
 
   return await office.db.transaction().execute((tx) => recordSignature(tx, now, { asked, draft, paper, ready }))
@@ -38,13 +39,12 @@ export async function signOne(office: Office, act: Act, asked: OrderToSign, read
 type Draft = Awaited<ReturnType<typeof printedForSigning>>
 
 async function printedForSigning(office: Office, act: Act, asked: OrderToSign, { policies, calendar, signing }: Ready) {
-  const { db, config, log } = office
+  const { db, config } = office
   const ticket = await ticketFor(db, act.person, asked.number)
   const order = await orderToSign(db, ticket, act, asked.version)
   const signatory = await signatoryFor(db, act)
-  const press = await pressOf(db, order.sheet.letters, (fault) =>
-    log.error({ fault }, 'edited template does not print'),
-  )
+  const { letters } = order.sheet
+  const press = await pressFor(office, db, { template: 'work-order', number: order.number, letters, at: act.at })
 
   const token = newToken()
   const verificationUrl = config.baseUrl + paths.verification(token)
@@ -54,16 +54,17 @@ async function printedForSigning(office: Office, act: Act, asked: OrderToSign, {
   const sheet = signedSheet(order.sheet, act, { dueAt, verificationUrl, checklist, signatory, method, policies })
   const pdf = renderWorkOrder(sheet, press, act.at)
 
-  if (signing.leavesTheHouse) await insertDocument(db, act, { ...facts(order), state: 'draft', token, content: pdf })
   return { order, signatory, title: sheet.signer.position, token, verificationUrl, dueAt, pdf }
 }
 
 type Recording = { asked: OrderToSign; draft: Draft; paper: SignedPaper; ready: Ready }
 
 async function recordSignature(tx: Database, act: Act, { asked, draft, paper, ready }: Recording) {
-  const { signatory, title, dueAt, token, verificationUrl } = draft
+  const { title, dueAt, token, verificationUrl } = draft
   const ticket = await ticketForUpdate(tx, act, asked.number)
   const order = await orderToSign(tx, ticket, act, draft.order.version)
+  const signatory = await signatoryFor(tx, act, draft.signatory.id)
+  if (paper.certificateId !== null) await certificateStillGood(tx, paper.certificateId)
   const { method } = ready.signing
 
   const document = await insertDocument(tx, act, {

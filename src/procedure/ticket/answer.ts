@@ -102,6 +102,10 @@ function deviceAnswer(ticket: TicketRecord) {
   return ticket.deviceName ? { kind: 'non_asset', name: ticket.deviceName, ownership: ticket.ownership } : null
 }
 
+function signatureAnswer({ signedAt, method, signer, signerTitle }: OrderVersion) {
+  return signedAt && method && { signedAt: signedAt.toISOString(), method, signer, title: signerTitle }
+}
+
 function orderAnswer(order: OrderVersion, baseUrl: string) {
   return {
     number: order.number,
@@ -109,12 +113,7 @@ function orderAnswer(order: OrderVersion, baseUrl: string) {
     technician: order.technician,
     issuedAt: order.issuedAt.toISOString(),
     returned: order.returnedAt && { at: order.returnedAt.toISOString(), reason: order.returnReason },
-    signature: order.signedAt && {
-      signedAt: order.signedAt.toISOString(),
-      method: 'internal',
-      signer: order.signer,
-      title: order.signerTitle,
-    },
+    signature: signatureAnswer(order),
     document: { sha256: order.sha256, verificationUrl: baseUrl + paths.verification(order.token) },
     printed: order.printed,
   }

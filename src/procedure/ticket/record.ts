@@ -11,6 +11,7 @@ import type {
   HoldReason,
   Outcome,
   Ownership,
+  SignatureMethod,
   Stage,
   Via,
 } from '../../platform/database/schema.ts'
@@ -132,6 +133,7 @@ export type OrderVersion = {
   returnedAt: Date | null
   returnReason: string | null
   signedAt: Date | null
+  method: SignatureMethod | null
   signer: string | null
   signerTitle: string | null
   dueAt: Date | null
@@ -147,7 +149,8 @@ export type OrderVersion = {
 export async function orderVersions(db: Database, ticketId: number): Promise<OrderVersion[]> {
   const { rows } = await sql<OrderVersion>`
     select work_orders.number, work_orders.version, people.name as technician, work_orders.issued_at,
-      returned_at, work_order_returns.reason as return_reason, signatures.signed_at, signatures.signer_name as signer,
+      returned_at, work_order_returns.reason as return_reason, signatures.signed_at, signatures.method,
+      signatures.signer_name as signer,
       signatures.signer_title, signatures.due_at, documents.sha256, documents.token,
       document_revocations.revoked_at, document_revocations.reason as revocation_reason,
       (select count(*)::int from document_readings

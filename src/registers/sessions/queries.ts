@@ -37,6 +37,7 @@ export function peopleAt(db: Database, at: Date) {
       join
         .onRef('signatories.personId', '=', 'people.id')
         .on('signatories.capacity', '<>', 'definitive')
+        .on('people.role', '<>', 'admin')
         .on(inOfficeAt(at)),
     )
     .select(personColumns)

@@ -32,6 +32,12 @@ export async function countAttempt(
   })
 }
 
+/** The last attempt was no guess: something else went wrong. Earlier ones stay counted. */
+export async function takeBackAttempt(db: Database, username: string): Promise<void> {
+  await sql`delete from sign_in_failures
+    where id = (select max(id) from sign_in_failures where username = ${username})`.execute(db)
+}
+
 export async function forgetAttempts(db: Database, username: string): Promise<void> {
   await db.deleteFrom('signInFailures').where('username', '=', username).execute()
 }

@@ -51,7 +51,7 @@ function Unable({ signatory: { capacity } }: { signatory: SignatoryRow }) {
     <Alert tone="danger" title={t('Tidak dapat menandatangani')}>
       {capacity === 'definitive'
         ? t('Akunnya tidak aktif atau tidak lagi berperan Kasubag TU. Perbaiki akunnya atau catat pejabat yang baru.')
-        : t('Akunnya tidak aktif. Aktifkan akunnya atau catat Plh./Plt. lain.')}
+        : t('Akunnya tidak aktif atau berperan admin. Perbaiki akunnya atau catat Plh./Plt. lain.')}
     </Alert>
   )
 }

@@ -10,8 +10,9 @@ export function inOfficeAt(at: Date): RawBuilder<SqlBool> {
     between signatories.starts_on and coalesce(signatories.ends_on, 'infinity')`
 }
 
-// whoever holds the position by a row alone, without the role, cannot sign
-const able = sql<SqlBool>`people.active and (signatories.capacity <> 'definitive' or people.role = 'tu_head')`
+// whoever holds the position by a row alone, without the role, cannot sign; an administrator acts on no ticket
+const able = sql<SqlBool>`people.active and people.role <> 'admin'
+  and (signatories.capacity <> 'definitive' or people.role = 'tu_head')`
 
 // signatures from before there were periods name the person alone
 const signedUnder = sql<SqlBool>`(signatures.signatory_id = signatories.id
@@ -136,18 +137,20 @@ export async function writeEnd(tx: Database, id: number, { by, at, ...end }: End
 
 export type Candidate = Awaited<ReturnType<typeof candidates>>[number]
 
-/** Who may be recorded: everybody with an account of his own. */
-export async function candidates(db: Database) {
+/** Whom this person may record: everybody else with an account of his own who is no administrator. */
+export async function candidates(db: Database, { id }: Pick<Person, 'id'>) {
   return db
     .selectFrom('people')
     .where('active', '=', true)
     .where('shared', '=', false)
+    .where('role', '<>', 'admin')
+    .where('id', '<>', id)
     .orderBy('name')
     .select(['id', 'name', 'role', 'nip', 'jobTitle'])
     .execute()
 }
 
-/** The same for one of them, held so that he is not deactivated meanwhile. */
+/** One with an account of his own, held so that he is not deactivated meanwhile. */
 export async function candidateForShare(tx: Database, id: string): Promise<Candidate | undefined> {
   return tx
     .selectFrom('people')

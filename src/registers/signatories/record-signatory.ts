@@ -19,7 +19,8 @@ import type { Signatory } from './signatory.ts'
 
 /**
  * Records who holds the position or stands in for its holder (A13), as the office's letter says, also for days that have
- * passed. A new holder follows on one without an end, who then ends the day before. Answers whom it was.
+ * passed. A new holder follows on one without an end, who then ends the day before. Answers whom it was. Refuses, on the
+ * field `personId`, oneself and administrators: nobody gives himself a signature, and none signs who rules over accounts.
  */
 export async function recordSignatory(db: Database, act: Act, input: unknown): Promise<Candidate> {
   keepersOnly(act)
@@ -29,6 +30,7 @@ export async function recordSignatory(db: Database, act: Act, input: unknown): P
     db.transaction().execute(async (tx) => {
       const person = await candidateForShare(tx, wish.personId)
       if (!person) throw fault('personId', t('Pilih seorang pejabat.'))
+      mayBeRecorded(act, person)
       if (wish.capacity === 'definitive') await mayHold(tx, act, person, wish.startsOn)
       else await mayStandIn(tx, wish)
 
@@ -45,6 +47,15 @@ export function keepersOnly({ person }: Act): void {
 
 export function mayKeep({ role }: Person): boolean {
   return role === 'admin' || role === 'pusdatin_head'
+}
+
+function mayBeRecorded(act: Act, { id, role }: Candidate) {
+  if (id === act.person.id)
+    throw fault(
+      'personId',
+      t('Anda tidak dapat mencatat diri sendiri. Minta admin atau Kepala Pusdatin yang mencatatnya.'),
+    )
+  if (role === 'admin') throw fault('personId', t('Admin tidak menandatangani surat. Pilih pejabat lain.'))
 }
 
 async function mayHold(tx: Database, act: Act, { role }: Candidate, startsOn: string) {

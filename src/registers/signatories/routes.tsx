@@ -57,8 +57,8 @@ export const signatoryRoutes = new Hono<Site>()
 type Filled = { values?: Typed; errors?: FieldError[] }
 
 async function showForm(c: Context<Site>, filled: Filled = {}, status?: Parameters<typeof page>[3]) {
-  const { db } = c.var.office
-  const [people, policies] = await Promise.all([candidates(db), readPolicies(db)])
+  const { office, person } = c.var
+  const [people, policies] = await Promise.all([candidates(office.db, person), readPolicies(office.db)])
   return page(c, { title: t('Catat pejabat') }, <NewSignatoryPage {...{ people, policies, ...filled }} />, status)
 }
 

@@ -94,6 +94,32 @@ test('only somebody with an account of his own stands in, and nobody for himself
     await expect(record({ ...aWeek, personId })).rejects.toMatchObject({ errors: [{ path: 'personId' }] })
 })
 
+test('nobody records himself, and no administrator is recorded by anybody', async () => {
+  const wish = { capacity: 'plh', scope: 'full', ...aWeek, letterNumber: '027/SP', letterDate: '2026-02-27' }
+  const asked = (by: string, whom: string) =>
+    recordSignatory(world.db, world.act(by), { ...wish, personId: personOf(whom).id })
+  const refused = (words: string) => ({ errors: [{ path: 'personId', message: expect.stringContaining(words) }] })
+
+  await expect(asked('admin', 'admin')).rejects.toMatchObject(refused('diri sendiri'))
+  await expect(asked('kapusdatin', 'kapusdatin')).rejects.toMatchObject(refused('diri sendiri'))
+  await expect(asked('kapusdatin', 'admin')).rejects.toMatchObject(refused('Admin tidak menandatangani'))
+
+  const kapusdatin = await visitor(world, 'kapusdatin')
+  const { text } = await kapusdatin.open('/admin/pejabat/baru')
+  const offered = ['teknisi1', 'kapusdatin', 'admin'].map((whom) => text.includes(`value="${personOf(whom).id}"`))
+  expect(offered).toEqual([true, false, false])
+})
+
+test('a Plh. who is made an administrator signs no more', async () => {
+  await world.actingFor('kapusdatin')
+  await world.db.updateTable('people').set({ role: 'admin' }).where('username', '=', 'kapusdatin').execute()
+  await world.meetAgain()
+
+  expect(personOf('kapusdatin').acting).toBeNull()
+  expect(await signatoryInOffice(world.db, personOf('kapusdatin'), new Date())).toBeUndefined()
+  expect((await (await visitor(world, 'admin')).open('/admin/pejabat')).text).toContain('berperan admin')
+})
+
 test('the position is held by a Kasubag TU, and he who follows ends the one before', async () => {
   const holder = { capacity: 'definitive', startsOn: '2026-06-01', endsOn: '' }
   await expect(record({ ...holder, personId: personOf('kapusdatin').id })).rejects.toMatchObject({

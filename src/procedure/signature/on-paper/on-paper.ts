@@ -39,7 +39,7 @@ export type OnPaperRequest = z.output<typeof onPaperRequest>
 /** The form as REST has it, but for the file, which is its bytes. */
 export async function onPaperFrom(c: Context, form: Typed): Promise<unknown> {
   const [file] = await filesOf(c, 'scan')
-  const paper = { paperDate: text(form, 'paperDate'), scan: file && { content: file.bytes } }
+  const paper = { paperDate: text(form, 'paperDate') || undefined, scan: file && { content: file.bytes } }
   return Object.assign(paper, signatureFrom(form))
 }
 

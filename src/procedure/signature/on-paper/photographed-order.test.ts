@@ -10,7 +10,7 @@ beforeAll(async () => {
   world = await openWorld()
   // as long as the office's own: the longer the address, the finer the code
   world.office.config.baseUrl = 'https://helpdesk.binamarga.jakarta.go.id'
-  await changePolicy(world.db, world.act('admin'), 'signature.method', 'wet')
+  await changePolicy(world.office, world.act('admin'), 'signature.method', 'wet')
   await world.aTicket({ stage: 'awaiting_signature' })
   order = await world.db.selectFrom('documents').select(['content', 'token']).executeTakeFirstOrThrow()
 })

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import sharp from 'sharp'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { visitor } from '../../../../test/visitor.ts'
@@ -8,6 +9,7 @@ import { largestScan } from '../../../platform/scan/limits.ts'
 import { pdfOf } from '../../../platform/scan/plain-pdf.ts'
 import { dateAt } from '../../../registers/calendar/calendar.ts'
 import { changePolicy } from '../../../registers/settings/change-policy.ts'
+import { withdrawSignatory } from '../../../registers/signatories/end-signatory.ts'
 import { issueWorkOrder } from '../../work-order/issue-work-order.ts'
 import { workOrderRequest } from '../../work-order/work-order.ts'
 import { askew, photographed } from './photographed.ts'
@@ -47,6 +49,33 @@ test('the signed copy leads to its own verification, which says that a pen signe
   expect((await stranger.open(paths.verification(unsigned?.token))).text).toContain('Sudah ada versi bertanda tangan')
 })
 
+test('an order printed in the name of a stand-in is not signed by pen by another, once he is gone', async () => {
+  const period = await world.actingFor('kapusdatin')
+  const number = await world.aTicket({ stage: 'awaiting_signature' })
+  await withdrawSignatory(world.db, world.act('admin'), period)
+
+  await expect(sign(number, await photoOf(number))).rejects.toMatchObject({
+    code: 'printed-for-other-signatory',
+    message: expect.stringContaining('Plh.'),
+  })
+})
+
+test('what was printed for the application is not taken for a paper to be signed by pen', async () => {
+  await signBy('internal')
+  const number = await world.aTicket({ stage: 'awaiting_signature' })
+  await signBy('wet')
+
+  await expect(sign(number, await photoOf(number))).rejects.toMatchObject({ code: 'not-printed-for-pen' })
+})
+
+test('REST tells how an order was signed', async () => {
+  const number = await world.aTicket({ stage: 'awaiting_signature' })
+  await sign(number, await photoOf(number))
+
+  const { body } = await (await world.signIn('kasubag')).get(`/tickets/${number}`)
+  expect(body.workOrder.signature).toMatchObject({ method: 'wet', signer: 'Ratna Kusumawardani, S.Kom., M.T.' })
+})
+
 test('a scan of another order is refused by the name of the paper that it shows', async () => {
   const number = await world.aTicket({ stage: 'awaiting_signature' })
   const other = await world.aTicket({ stage: 'awaiting_signature', by: 'keljal' })
@@ -68,6 +97,15 @@ test('the version before the newest is refused, and which one to print is said',
   })
   await sign(number, await photoOf(number))
   expect(await signaturesOf(number)).toHaveLength(1)
+})
+
+test('our own file is no scan: nobody has signed it', async () => {
+  const number = await world.aTicket({ stage: 'awaiting_signature' })
+  const [paper] = await papersOf(number)
+
+  await expect(sign(number, paper?.content ?? new Uint8Array())).rejects.toMatchObject({
+    errors: [{ path: 'scan', message: expect.stringContaining('bukan pindaian') }],
+  })
 })
 
 test('a page without a code that can be read is refused with what to do', async () => {
@@ -101,6 +139,19 @@ test.each([
 
   expect([status, body.errors?.[0]?.path]).toEqual([422, 'paperDate'])
   expect(JSON.stringify(body)).toContain(sentence)
+})
+
+test('a date on the paper from before the signatory held the office is refused at its field', async () => {
+  const number = await world.aTicket({ stage: 'awaiting_signature' })
+  const scan = await photoOf(number)
+  const tomorrow = new Date(Date.now() + 24 * 3_600_000)
+  await inOfficeSince(later(1))
+
+  const request = { checklist: allChecked, password, paperDate: today, scan }
+  const signing = signOnPaper(world.office, world.act('kasubag', tomorrow), number, request)
+
+  await expect(signing).rejects.toMatchObject({ errors: [{ path: 'paperDate' }] })
+  await inOfficeSince('2024-01-02')
 })
 
 test('what was signed at the end of one day may be recorded on the next', async () => {
@@ -206,8 +257,14 @@ function later(days: number): string {
   return dateAt(new Date()).add({ days }).toString()
 }
 
+async function inOfficeSince(day: string) {
+  await sql`alter table signatories disable trigger signatories_are_kept`.execute(world.db)
+  await sql`update signatories set starts_on = ${day} where capacity = 'definitive'`.execute(world.db)
+  await sql`alter table signatories enable trigger signatories_are_kept`.execute(world.db)
+}
+
 async function signBy(method: string) {
-  await changePolicy(world.db, world.act('admin'), 'signature.method', method)
+  await changePolicy(world.office, world.act('admin'), 'signature.method', method)
 }
 
 async function sign(number: string, scan: Uint8Array, paperDate = today, typedPassword = password) {

@@ -12,7 +12,7 @@ import type { Act } from '../../../registers/people/person.ts'
 import { digestOf } from '../../../registers/sessions/second-factor/proof.ts'
 import type { Policies } from '../../../registers/settings/policies.ts'
 import { readPolicies } from '../../../registers/settings/queries.ts'
-import { printedTitle } from '../../../registers/signatories/signatory.ts'
+import { inOffice, printedTitle, type Signatory } from '../../../registers/signatories/signatory.ts'
 import type { Office } from '../../../registers/site.ts'
 import { formatDate } from '../../../ui/format.ts'
 import { advance } from '../../ticket/advance.ts'
@@ -33,31 +33,56 @@ import { renderSignedCopy } from './signed-copy.ts'
  */
 export async function signOnPaper(office: Office, act: Act, number: string, request: OnPaperRequest) {
   const { db } = office
-  const ticket = await ticketFor(db, act.person, number)
-  const order = await orderToSign(db, ticket, act, request.version)
   const policies = await readPolicies(db)
-  signedByPen(policies)
-  await signatoryFor(db, act)
+  // as for every signature: the moment is the one that the paper prints
+  const now: Act = { ...act, at: act.clock?.() ?? act.at, clock: undefined }
+  const ticket = await ticketFor(db, act.person, number)
+  const order = await orderToSign(db, ticket, now, request.version)
+  signedByPen(policies, order)
+  const signatory = await signatoryFor(db, now)
+  printedFor(signatory, order, policies)
   checklistComplete(policies, request.checklist)
-  datedInTime(request.paperDate, order, act)
+  datedInTime(request.paperDate, order, signatory, now)
 
   const pages = await pagesOfOrder(db, order, request.scan)
   const shown = digestOf([await paperShown(db, ticket.id, order.version)])
   const reauthentication = await office.authentication.prove(act.person, request, shown)
-  const asked = { number, version: order.version, request, pages, policies, reauthentication }
-  return await db.transaction().execute((tx) => record(office, tx, act, asked))
+  const copy = await copyOf(office, now, order, { pages, paperDate: request.paperDate })
+
+  const asked = { number, request, reauthentication, order, signatory, copy }
+  return await db.transaction().execute((tx) => record(tx, now, asked))
 }
 
-function signedByPen(policies: Policies) {
+function signedByPen(policies: Policies, order: WorkOrder) {
   if (policies['signature.method'] !== 'wet')
     throw new Refusal(
       'other-signature-method',
       t('Kantor ini tidak menandatangani di atas kertas. Muat ulang halaman, lalu tanda tangani melalui aplikasi.'),
     )
+  if (order.sheet.method !== 'wet')
+    throw new Refusal(
+      'not-printed-for-pen',
+      t(
+        'Surat ini dicetak untuk disetujui melalui aplikasi. Kembalikan, agar dicetak ulang untuk ditandatangani di atas kertas.',
+      ),
+    )
+}
+
+/** What the ink stands above must be the name and the capacity of him who signs. */
+function printedFor(signatory: Signatory, { sheet }: WorkOrder, policies: Policies) {
+  const { name, position } = sheet.signer
+  if (name === '' || (name === signatory.name && position === printedTitle(signatory, policies))) return
+  throw new Refusal(
+    'printed-for-other-signatory',
+    t('Surat ini dicetak atas nama {name}, {position}. Kembalikan, agar dicetak ulang atas nama Anda.', {
+      name,
+      position,
+    }),
+  )
 }
 
 /** Days are those of the office. */
-function datedInTime(paperDate: string, order: WorkOrder, act: Act) {
+function datedInTime(paperDate: string, order: WorkOrder, signatory: Signatory, act: Act) {
   const printed = dateAt(order.issuedAt).toString()
   const fault = (message: string) => new InvalidInput([{ path: 'paperDate', message }])
   if (paperDate > dateAt(act.at).toString()) throw fault(t('Tanggal pada surat tidak boleh setelah hari ini.'))
@@ -65,36 +90,48 @@ function datedInTime(paperDate: string, order: WorkOrder, act: Act) {
     throw fault(
       t('Surat ini baru dicetak pada {date}. Isi tanggal itu atau sesudahnya.', { date: formatDate(printed) }),
     )
+  if (!inOffice(signatory, paperDate)) throw fault(t('Pada tanggal itu Anda tidak tercatat sebagai penandatangan.'))
+}
+
+type Scanned = { pages: ScannedPage[]; paperDate: string }
+
+async function copyOf({ db, config }: Office, act: Act, order: WorkOrder, { pages, paperDate }: Scanned) {
+  // what the ink stands under, whatever the setting is by now
+  const dueAt = dueWhenSigned(await readCalendar(db), handlingOn(order.sheet), act.at)
+  const token = newToken()
+  const verificationUrl = config.baseUrl + paths.verification(token)
+  return {
+    dueAt,
+    token,
+    verificationUrl,
+    content: renderSignedCopy({ order, pages, act, dueAt, verificationUrl, paperDate }),
+  }
 }
 
 type Asked = {
   number: string
-  version: number
   request: OnPaperRequest
-  pages: ScannedPage[]
-  policies: Policies
   reauthentication: Reauthentication
+  order: WorkOrder
+  signatory: Signatory
+  copy: Awaited<ReturnType<typeof copyOf>>
 }
 
-async function record({ config }: Office, tx: Database, act: Act, asked: Asked) {
-  const { request, pages, policies, reauthentication } = asked
-  const ticket = await ticketForUpdate(tx, act, asked.number)
-  const order = await orderToSign(tx, ticket, act, asked.version)
-  const signatory = await signatoryFor(tx, act)
-  const calendar = await readCalendar(tx)
-  // what the ink stands under, whatever the setting is by now
-  const dueAt = dueWhenSigned(calendar, handlingOn(order.sheet), act.at)
-  const token = newToken()
-  const verificationUrl = config.baseUrl + paths.verification(token)
+async function record(tx: Database, act: Act, { number, request, reauthentication, copy, ...seen }: Asked) {
+  const { dueAt, token, content, verificationUrl } = copy
+  const ticket = await ticketForUpdate(tx, act, number)
+  const order = await orderToSign(tx, ticket, act, seen.order.version)
+  const signatory = await signatoryFor(tx, act, seen.signatory.id)
+  const { name, position: title } = order.sheet.signer
 
-  const facts = { kind: 'work_order' as const, number: order.number, version: order.version }
-  const title = printedTitle(signatory, policies)
   const document = await insertDocument(tx, act, {
-    ...facts,
+    kind: 'work_order',
+    number: order.number,
+    version: order.version,
     state: 'signed',
     token,
-    content: renderSignedCopy({ order, pages, act, dueAt, verificationUrl, paperDate: request.paperDate }),
-    signer: { name: act.person.name, title, at: act.at, method: 'wet' },
+    content,
+    signer: { name: name || act.person.name, title, at: act.at, method: 'wet' },
   })
   await insertSignature(tx, act, {
     workOrderId: order.id,

@@ -8,10 +8,10 @@ import { digestOf } from '../../../registers/sessions/second-factor/proof.ts'
 import { only } from '../../../registers/sessions/session.ts'
 import type { Site } from '../../../registers/site.ts'
 import { parsed, typed, withoutPasswords } from '../../../registers/typed.ts'
-import type { Filled } from '../../../ui/form/form.tsx'
+import type { Filled, FormValues } from '../../../ui/form/form.tsx'
 import { deskOf } from '../desk.ts'
 import { severalFrom, severalRequest } from '../signature.ts'
-import { waitingOrders } from './queries.ts'
+import { type WaitingOrder, waitingOrders } from './queries.ts'
 import { SeveralPage } from './several-page.tsx'
 import { type SignedSeveral, signSeveral } from './sign-several.ts'
 
@@ -41,7 +41,27 @@ async function showWaiting(
 ): Promise<Response> {
   const { office, person } = c.var
   const [orders, desk] = await Promise.all([waitingOrders(office.db, person), deskOf(office, person)])
+  const moved = movedSince(filled.values, orders)
   const about = digestOf(orders.map(({ sha256 }) => sha256))
 
-  return page(c, { title: t('Tanda tangan') }, <SeveralPage {...{ orders, desk, about, filled, result }} />, status)
+  return page(
+    c,
+    { title: t('Tanda tangan') },
+    <SeveralPage {...{ orders, desk, about, result, moved }} filled={withoutTicksOf(moved, filled)} />,
+    status,
+  )
+}
+
+/** What stood on the page that was sent and stands there no more, or in another version. */
+function movedSince(values: FormValues = {}, orders: WaitingOrder[]): string[] {
+  const seen = [values.order ?? []].flat()
+  const asSeen = (number: string) =>
+    orders.some((order) => order.number === number && String(order.version) === values[`${number}.version`])
+  return seen.filter((number) => !asSeen(number))
+}
+
+/** A tick was given to a version: to the next one it says nothing. */
+function withoutTicksOf(moved: string[], { values = {}, ...filled }: Filled): Filled {
+  const kept = Object.entries(values).filter(([name]) => !moved.some((number) => name.startsWith(`${number}.`)))
+  return { ...filled, values: Object.fromEntries(kept) }
 }

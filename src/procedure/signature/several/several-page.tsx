@@ -19,16 +19,18 @@ export type SeveralPageProps = {
   about: string
   filled: Filled
   result?: SignedSeveral
+  /** Seen on the page before, and since then signed, returned or printed anew. */
+  moved: string[]
 }
 
 /** All orders that wait, each with its own checks; signed together with one proof of who signs. */
-export function SeveralPage({ orders, result, ...rest }: SeveralPageProps) {
+export function SeveralPage({ orders, result, moved, ...rest }: SeveralPageProps) {
   return (
     <Page
       title={t('Tanda tangani beberapa surat')}
       lead={t('Surat yang kelima butirnya ditandai akan ditandatangani. Yang lain tetap menunggu.')}
     >
-      {result ? <Outcome result={result} /> : null}
+      {result ? <Outcome result={result} /> : <Moved tickets={moved} />}
       {orders.length === 0 ? (
         <EmptyState icon="signature" title={t('Tidak ada surat yang menunggu tanda tangan')}>
           {t('Surat Perintah Perbaikan yang baru dicetak akan muncul di sini.')}
@@ -40,7 +42,9 @@ export function SeveralPage({ orders, result, ...rest }: SeveralPageProps) {
   )
 }
 
-function Orders({ orders, desk, about, filled }: Omit<SeveralPageProps, 'result'>) {
+type OrdersProps = Omit<SeveralPageProps, 'result' | 'moved'>
+
+function Orders({ orders, desk, about, filled }: OrdersProps) {
   if (desk.method === 'wet') return <OnPaperOneByOne orders={orders} />
 
   return (
@@ -118,6 +122,17 @@ function OnPaperOneByOne({ orders }: { orders: WaitingOrder[] }) {
         </Card>
       ))}
     </Stack>
+  )
+}
+
+function Moved({ tickets }: { tickets: string[] }) {
+  if (tickets.length === 0) return null
+  return (
+    <Alert tone="warning" title={t('Ada surat yang berubah sejak halaman ini dibuka')}>
+      {t('Sudah ditandatangani, dikembalikan, atau dicetak ulang: {tickets}. Periksa lagi yang masih menunggu.', {
+        tickets: tickets.join(', '),
+      })}
+    </Alert>
   )
 }
 

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Visitor, visitor } from '../../../../test/visitor.ts'
 import { allChecked, openWorld, password, type World } from '../../../../test/world.ts'
@@ -68,6 +69,19 @@ test('the page names them too, and keeps the ticks of what is left', async () =>
   expect(answer.text).toMatch(new RegExp(`name="${half}.checklist.requester"[^>]*checked`))
 })
 
+test('ticks given to a version are not carried over to the next one, and what moved is named', async () => {
+  const number = await waiting()
+  await returnWorkOrder(world.db, world.act('kasubag'), number, 'Lokasi belum jelas.')
+  await issueWorkOrder(world.office, world.act('teknisi1'), number, workOrderRequest.parse({}))
+
+  const wrong = { password: 'Bukan-Ini-2026' }
+  const { text } = await kasubag.send(paths.signSeveral(), page([number], [number], wrong))
+
+  expect(text).toContain('Ada surat yang berubah sejak halaman ini dibuka')
+  expect(text).toContain(`name="${number}.version" value="2"`)
+  expect(text).not.toMatch(new RegExp(`name="${number}.checklist[^>]*checked`))
+})
+
 test('with a wrong password nothing is signed', async () => {
   const number = await waiting()
 
@@ -78,12 +92,50 @@ test('with a wrong password nothing is signed', async () => {
   expect(await stagesOf([number])).toEqual(['awaiting_signature'])
 })
 
-test('who works on an order himself is not offered it and cannot sign it among others', async () => {
-  const number = await waiting()
-  const { signIn } = world
-  const technician = await signIn('teknisi1')
+test('a technician who stands in is not offered his own orders and cannot sign one among others', async () => {
+  const [own, other] = [await waiting(), await world.aTicket({ stage: 'awaiting_signature', technician: 'teknisi2' })]
+  await world.actingFor('teknisi1')
+  const bagas = await visitor(world, 'teknisi1')
 
-  expect(await technician.post('/signatures', { orders: [order(number)], password })).toMatchObject({ status: 403 })
+  const { text } = await bagas.open(paths.signSeveral())
+  expect([own, other].map((number) => text.includes(`${number}.version`))).toEqual([false, true])
+  const result = await signSeveral(world.office, world.act('teknisi1'), {
+    orders: [order(own), order(other)],
+    password,
+  })
+
+  expect(result).toMatchObject({ signed: [other], refused: [{ number: own, code: 'signer-is-technician' }] })
+})
+
+test('what was not on the page is not signed, whatever the proof was for', async () => {
+  const [shown, slipped] = [await waiting(), await waiting()]
+
+  const sign = signSeveral(world.office, world.act('kasubag'), {
+    shown: [{ number: shown, version: 1 }],
+    orders: [order(slipped)],
+    password,
+  })
+
+  await expect(sign).rejects.toMatchObject({ errors: [{ path: 'orders' }] })
+  expect(await stagesOf([slipped])).toEqual(['awaiting_signature'])
+})
+
+test('a fault half-way through hides nothing: who is signed, who is not, and who was not tried', async () => {
+  const [first, second, third] = [await waiting(), await waiting(), await waiting()]
+  await sql`
+    create function fail_once() returns trigger language plpgsql as $$ begin raise exception 'disk full'; end $$`.execute(
+    world.db,
+  )
+  await sql`create trigger fails before insert on signatures for each row
+    when (new.ticket_id = ${sql.lit(await idOf(second))}) execute function fail_once()`.execute(world.db)
+
+  const orders = [order(first), order(second), order(third)]
+  const result = await signSeveral(world.office, world.act('kasubag'), { orders, password })
+
+  await sql`drop trigger fails on signatures`.execute(world.db)
+  expect(result.signed).toEqual([first])
+  expect(result.refused.map(({ code }) => code)).toEqual(['fault', 'not-tried'])
+  expect(await stagesOf([first, second, third])).toEqual(['signed', 'awaiting_signature', 'awaiting_signature'])
 })
 
 test('a hundred orders are signed in one act, each with a signature of its own that holds', async () => {
@@ -116,6 +168,15 @@ test('the same orders signed twice at once are signed once', async () => {
   expect(one.signed.length + other.signed.length).toBe(2)
   expect(one.refused.length + other.refused.length).toBe(2)
 })
+
+async function idOf(number: string): Promise<number> {
+  const { id } = await world.db
+    .selectFrom('tickets')
+    .select('id')
+    .where('number', '=', number)
+    .executeTakeFirstOrThrow()
+  return id
+}
 
 async function stagesOf(numbers: string[]) {
   const rows = await world.db.selectFrom('tickets').select(['number', 'stage']).where('number', 'in', numbers).execute()

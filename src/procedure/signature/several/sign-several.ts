@@ -8,6 +8,9 @@ import { type OrderToSign, signOne } from '../sign-one.ts'
 import type { SeveralRequest } from '../signature.ts'
 import { papersShown } from './queries.ts'
 
+// a service that takes seconds over each would outlast browsers and proxies
+const longestMs = 50_000
+
 export type RefusedOrder = { number: string; code: string; sentence: string }
 export type SignedSeveral = { signed: string[]; refused: RefusedOrder[] }
 
@@ -20,11 +23,17 @@ export async function signSeveral(
   act: Act,
   { orders, shown = orders, ...credentials }: SeveralRequest,
 ) {
+  if (!orders.every((order) => shown.some((one) => one.number === order.number && one.version === order.version)))
+    throw new InvalidInput([
+      { path: 'orders', message: t('Ada surat yang tidak tampil pada halaman. Muat ulang halaman.') },
+    ])
+
   const ready = await readyToSign(office, act, credentials, await papersShown(office.db, act.person, shown))
+  const until = Date.now() + longestMs
   const result: SignedSeveral = { signed: [], refused: [] }
 
   for (const [index, order] of orders.entries()) {
-    const refused = await attempt(office, act, order, ready)
+    const refused = Date.now() < until ? await attempt(office, act, order, ready) : outOfTime()
     if (!refused) result.signed.push(order.number)
     else if (refused instanceof InvalidInput && result.signed.length === 0) throw refused
     else result.refused.push(named(order.number, refused))
@@ -39,6 +48,13 @@ export async function signSeveral(
 
 type Refused = Refusal | InvalidInput | NotFound
 
+// a fault half-way through must not hide which orders are signed by now
+const fault = () =>
+  new Refusal('fault', t('Terjadi kesalahan pada sistem; surat ini belum ditandatangani.'), { status: 503 })
+
+const outOfTime = () =>
+  new Refusal('not-tried', t('Belum dicoba: sekali kirim paling lama satu menit. Kirim sekali lagi.'), { status: 503 })
+
 async function attempt(office: Office, act: Act, order: OrderToSign, ready: Ready): Promise<Refused | undefined> {
   try {
     checklistComplete(ready.policies, order.checklist)
@@ -46,7 +62,8 @@ async function attempt(office: Office, act: Act, order: OrderToSign, ready: Read
     return undefined
   } catch (error) {
     if (error instanceof Refusal || error instanceof InvalidInput || error instanceof NotFound) return error
-    throw error
+    office.log.error({ err: error, ticket: order.number }, 'an order among several was not signed')
+    return fault()
   }
 }
 

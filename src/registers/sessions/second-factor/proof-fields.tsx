@@ -7,23 +7,30 @@ import { PasswordField } from '../../../ui/form/password-field.tsx'
 import { Alert } from '../../../ui/page/alert.tsx'
 import type { ProofOptions } from './proof.ts'
 
-type ProofFieldsProps = { options: ProofOptions; about: string }
+type ProofFieldsProps = {
+  options: ProofOptions
+  about: string
+  /** Under the password; by default for whoever signs. */
+  hint?: string
+  /** The field of the passkey's answer, where `passkey` means another one. */
+  field?: string
+}
 
-/** Asks whoever signs to prove himself, in the ways open to him, for the papers of the digest `about`. Inside a `Form`. */
-export function ProofFields({ options, about }: ProofFieldsProps) {
+/** Asks somebody to prove himself, in the ways open to him, for what has the digest `about`. Inside a `Form`. */
+export function ProofFields({ options, about, hint, field }: ProofFieldsProps) {
   const { app, passkey, strong } = options
   if (strong && !app && !passkey) return <Missing />
 
   const typing = !strong || app
   return (
     <div class="form" {...(passkey ? passkeyController(about) : {})}>
-      {passkey ? <PasskeyButton only={!typing} /> : null}
+      {passkey ? <PasskeyButton only={!typing} field={field} /> : null}
       {passkey && typing ? <p class="field-hint">{t('Atau tanpa passkey:')}</p> : null}
       {typing ? (
         <PasswordField
           name="password"
           label={t('Kata sandi Anda')}
-          hint={t('Diminta lagi sebagai bukti bahwa Anda sendiri yang menandatangani.')}
+          hint={hint ?? t('Diminta lagi sebagai bukti bahwa Anda sendiri yang menandatangani.')}
           autocomplete="current-password"
           required
         />
@@ -76,17 +83,17 @@ function Missing() {
   )
 }
 
-function PasskeyButton({ only }: { only: boolean }) {
-  const error = useError('passkey')
+function PasskeyButton({ only, field = 'passkey' }: { only: boolean; field?: string }) {
+  const error = useError(field)
 
   return (
-    <div class={error ? 'field has-error' : 'field'} id={fieldId('passkey')} tabindex={-1}>
-      <input type="hidden" name="passkey" data-passkey-target="answer" />
+    <div class={error ? 'field has-error' : 'field'} id={fieldId(field)} tabindex={-1}>
+      <input type="hidden" name={field} data-passkey-target="answer" />
       <Button icon="key" block class="needs-script" data={{ 'data-action': 'passkey#prove' }}>
         {t('Gunakan passkey')}
       </Button>
       {only ? <NeedsScript /> : null}
-      <Fault name="passkey" error={error} />
+      <Fault name={field} error={error} />
       <PasskeySays />
     </div>
   )

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { z } from '@hono/zod-openapi'
 import type { Config } from '../../../platform/config.ts'
 import type { Database } from '../../../platform/database/connect.ts'
+import type { SecondFactorChange } from '../../../platform/database/schema.ts'
 import { t } from '../../../platform/words.ts'
 import type { Person } from '../../people/person.ts'
 import type { Policies } from '../../settings/policies.ts'
@@ -38,19 +39,41 @@ export function digestOf(documents: string[]): string {
   return createHash('sha256').update(documents.toSorted().join('\n')).digest('hex')
 }
 
+/** What a passkey answers for where a factor is to be added, or the one of this id taken away. */
+export function digestOfChange(change: Exclude<SecondFactorChange, 'reset'>, id = ''): string {
+  return createHash('sha256').update(`${change} ${id}`).digest('hex')
+}
+
 /** The ways that are open to a person; under `strong` a password alone is not enough. */
 export type ProofOptions = { app: boolean; passkey: boolean; strong: boolean }
+
+type Address = Pick<Config, 'baseUrl'>
 
 export async function proofOptionsOf(
   db: Database,
   person: Pick<Person, 'id'>,
   policies: Policies,
-  { baseUrl }: Pick<Config, 'baseUrl'>,
+  address: Address,
 ): Promise<ProofOptions> {
-  const [app, passkeys] = await Promise.all([confirmedApp(db, person.id), passkeysOf(db, person.id)])
+  const { app, passkey } = await factorsOf(db, person, address)
+  return { app, passkey, strong: policies['signature.reauthentication'] === 'strong' }
+}
+
+/** For adding a factor or taking one away: `strong` as soon as there is any, even one that this address cannot use. */
+export async function optionsForChange(
+  db: Database,
+  person: Pick<Person, 'id'>,
+  address: Address,
+): Promise<ProofOptions> {
+  const { app, passkey, any } = await factorsOf(db, person, address)
+  return { app, passkey, strong: any }
+}
+
+async function factorsOf(db: Database, { id }: Pick<Person, 'id'>, { baseUrl }: Address) {
+  const [app, passkeys] = await Promise.all([confirmedApp(db, id), passkeysOf(db, id)])
   return {
     app: app !== undefined,
     passkey: passkeys.length > 0 && passkeysPossible(baseUrl),
-    strong: policies['signature.reauthentication'] === 'strong',
+    any: app !== undefined || passkeys.length > 0,
   }
 }

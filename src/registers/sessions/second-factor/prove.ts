@@ -5,25 +5,57 @@ import { InvalidInput, Refusal } from '../../../platform/refusal.ts'
 import { t } from '../../../platform/words.ts'
 import type { Person } from '../../people/person.ts'
 import { readPolicies } from '../../settings/queries.ts'
+import type { Office } from '../../site.ts'
 import { acceptCode, wrongCode } from './app/authenticator-app.ts'
 import { demandPassword } from './demand-password.ts'
 import { acceptPasskey } from './passkey/passkey.ts'
-import { type Proof, type ProofOptions, proofOptionsOf } from './proof.ts'
+import { optionsForChange, type Proof, type ProofOptions, proofOptionsOf } from './proof.ts'
 
 type Ground = { db: Database; secret: Buffer; baseUrl: string }
 
+export function groundOf({ db, secret, config }: Pick<Office, 'db' | 'secret' | 'config'>): Ground {
+  return { db, secret, baseUrl: config.baseUrl }
+}
+
 /** See `Authentication`. */
 export async function prove(ground: Ground, person: Person, proof: Proof, about: string): Promise<Reauthentication> {
-  const { db } = ground
-  const options = await proofOptionsOf(db, person, await readPolicies(db), ground)
+  const options = await proofOptionsOf(ground.db, person, await readPolicies(ground.db), ground)
   if (options.strong && !options.app && !options.passkey) throw secondFactorMissing()
 
+  return await proveBy(ground, person, proof, { options, about })
+}
+
+/**
+ * Before a factor is added or taken away: by a factor that is there, whatever the office asks for at signatures. Otherwise
+ * a password seen over somebody's shoulder would make itself a factor. The first one takes the password.
+ */
+export async function proveForChange(ground: Ground, person: Person, proof: Proof, about: string): Promise<void> {
+  const options = await optionsForChange(ground.db, person, ground)
+  if (options.strong && !options.app && !options.passkey)
+    throw new Refusal(
+      'second-factor-out-of-reach',
+      t(
+        'Passkey Anda tidak dapat dipakai pada alamat aplikasi ini. Minta admin mengatur ulang pembuktian tambahan Anda.',
+      ),
+    )
+
+  await proveBy(ground, person, proof, { options, about })
+}
+
+type Asked = { options: ProofOptions; about: string }
+
+async function proveBy(
+  ground: Ground,
+  person: Person,
+  proof: Proof,
+  { options, about }: Asked,
+): Promise<Reauthentication> {
   if (proof.passkey) {
     await acceptPasskey(ground, person, proof.passkey, about)
     return 'passkey'
   }
   const { password, code } = asked(proof, options)
-  await demandPassword(db, person, password)
+  await demandPassword(ground.db, person, password)
   if (!code) return 'password'
   // after the password: nobody uses up a code, or guesses one, without it
   if (!(await acceptCode(ground, person, code, new Date()))) throw wrongCode()

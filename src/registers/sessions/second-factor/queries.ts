@@ -1,6 +1,7 @@
 import type { Database } from '../../../platform/database/connect.ts'
 import type { SecondFactorChange } from '../../../platform/database/schema.ts'
 import type { Act } from '../../people/person.ts'
+import { registering } from './passkey/queries.ts'
 
 type Change = { personId: string; change: SecondFactorChange; name?: string }
 
@@ -9,6 +10,12 @@ export async function recordChange(tx: Database, act: Act, { personId, change, n
     .insertInto('secondFactorChanges')
     .values({ personId, change, name, changedBy: act.person.id, changedAt: act.at })
     .execute()
+}
+
+/** What waits to become a factor: begun under less proof than is asked for from now on, it becomes none. */
+export async function forgetBegun(tx: Database, personId: string): Promise<void> {
+  await tx.deleteFrom('authenticatorApps').where('personId', '=', personId).where('confirmedAt', 'is', null).execute()
+  await tx.deleteFrom('passkeyChallenges').where('personId', '=', personId).where('purpose', '=', registering).execute()
 }
 
 /** The last ten, the newest first. */

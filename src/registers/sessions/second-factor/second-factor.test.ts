@@ -7,9 +7,9 @@ import type { Act } from '../../people/person.ts'
 import { changePolicy, resetPolicy } from '../../settings/change-policy.ts'
 import { secretToConfirm } from './app/authenticator-app.ts'
 import { stepOfCode } from './app/totp.ts'
-import { insertChallenge, takeChallenge } from './passkey/queries.ts'
+import { insertChallenge, insertPasskey, passkeysOf, takeChallenge } from './passkey/queries.ts'
 import { passkeysPossible } from './passkey/relying-party.ts'
-import { digestOf, type Proof } from './proof.ts'
+import { digestOf, digestOfChange, type Proof } from './proof.ts'
 
 let house: House
 let kasubag: Act
@@ -25,6 +25,8 @@ beforeEach(async () => {
   await house.db.deleteFrom('signInFailures').execute()
   await house.db.deleteFrom('authenticatorApps').execute()
   await house.db.deleteFrom('passkeyChallenges').execute()
+  await house.db.deleteFrom('passkeys').execute()
+  house.office.config.baseUrl = 'http://127.0.0.1:3000'
   await resetPolicy(house.db, admin, 'signature.reauthentication')
 })
 afterAll(() => house.close())
@@ -148,7 +150,7 @@ test('an app that was never confirmed counts for nothing', async () => {
 })
 
 test('where the office asks for more, a password alone signs nothing', async () => {
-  await changePolicy(house.db, admin, 'signature.reauthentication', 'strong')
+  await changePolicy(house.office, admin, 'signature.reauthentication', 'strong')
   await expect(prove({ password: rightPassword })).rejects.toMatchObject({
     code: 'second-factor-missing',
     details: { setUpAt: paths.secondFactor() },
@@ -159,14 +161,92 @@ test('where the office asks for more, a password alone signs nothing', async () 
   expect(await prove({ password: rightPassword, code: codeOf(secret, 1) })).toBe('password_and_code')
 })
 
-test('whoever takes his app away says his password, and the list of changes keeps both', async () => {
-  await withApp()
+test('an app is taken away by its own code, not by the password alone, and the list of changes keeps both', async () => {
+  const code = codeOf(await withApp(), 1)
   const cookie = await cookieOf(house, 'kasubag')
+  expect(await (await house.app.request(paths.authenticatorApp(), { headers: { cookie } })).text()).toContain(
+    'name="code"',
+  )
 
-  expect((await send(cookie, { step: 'remove', password: 'bukan-kata-sandi' })).status).toBe(422)
-  expect((await send(cookie, { step: 'remove', password: rightPassword })).status).toBe(303)
+  const refused = await send(cookie, { step: 'remove', password: rightPassword })
+  expect([refused.status, (await refused.text()).includes('field-code-error')]).toEqual([422, true])
+  expect((await send(cookie, { step: 'remove', password: 'bukan-kata-sandi', code })).status).toBe(422)
+  expect((await send(cookie, { step: 'remove', password: rightPassword, code })).status).toBe(303)
   expect(await house.db.selectFrom('authenticatorApps').selectAll().execute()).toEqual([])
   expect((await changes()).slice(0, 2)).toEqual(['app_removed', 'app_added'])
+})
+
+test('whoever has a passkey adds no app by the password alone, even where it signs', async () => {
+  await withPasskey()
+  const cookie = await cookieOf(house, 'kasubag')
+  expect(await prove({ password: rightPassword })).toBe('password')
+
+  const refused = await send(cookie, { step: 'start', password: rightPassword })
+  expect([refused.status, (await refused.text()).includes('field-passkey-error')]).toEqual([422, true])
+  expect(await house.db.selectFrom('authenticatorApps').selectAll().execute()).toEqual([])
+})
+
+test('whoever has an app begins a passkey by its code, and takes one away by it', async () => {
+  const secret = await withApp()
+  const id = await withPasskey()
+  const cookie = await cookieOf(house, 'kasubag')
+  const begin = (proof: object) =>
+    house.app.request(paths.passkeyChallenge(), {
+      method: 'POST',
+      headers: { cookie, 'content-type': 'application/json' },
+      body: JSON.stringify({ registration: true, ...proof }),
+    })
+
+  expect((await begin({ password: rightPassword })).status).toBe(422)
+  expect((await begin({ password: rightPassword, code: codeOf(secret, 1) })).status).toBe(200)
+
+  await house.db.updateTable('authenticatorApps').set({ lastStep: null }).execute()
+  const remove = (proof: Record<string, string>) => post(house.app, paths.passkey(id), proof, { cookie })
+  expect((await remove({})).status).toBe(422)
+  expect((await remove({ password: rightPassword })).status).toBe(422)
+  expect((await remove({ password: rightPassword, code: codeOf(secret) })).status).toBe(303)
+  expect(await house.db.selectFrom('passkeys').selectAll().execute()).toEqual([])
+})
+
+test('a passkey of another name of the site is still no reason to take the password', async () => {
+  const id = await withPasskey()
+  const cookie = await cookieOf(house, 'kasubag')
+  house.office.config.baseUrl = 'https://10.15.1.20'
+
+  const page = await (await house.app.request(paths.passkey(id), { headers: { cookie } })).text()
+  expect(page).toContain('hubungi admin')
+  expect((await post(house.app, paths.passkey(id), { password: rightPassword }, { cookie })).status).toBe(409)
+})
+
+test('what a passkey answers for is one change, of one passkey', () => {
+  const changes = [
+    digestOfChange('app_added'),
+    digestOfChange('app_removed'),
+    digestOfChange('passkey_removed', 'a'),
+    digestOfChange('passkey_removed', 'b'),
+  ]
+
+  expect(new Set(changes).size).toBe(4)
+})
+
+test('nobody opens or takes away the passkey of another', async () => {
+  const id = await withPasskey()
+  const cookie = await cookieOf(house, 'admin')
+
+  expect((await house.app.request(paths.passkey(id), { headers: { cookie } })).status).toBe(404)
+  expect((await post(house.app, paths.passkey(id), { password: rightPassword }, { cookie })).status).toBe(404)
+})
+
+test('what was begun before a factor was there is not finished beside it', async () => {
+  const cookie = await cookieOf(house, 'kasubag')
+  const personId = kasubag.person.id
+  await insertChallenge(house.db, { personId, challenge: 'terbuka', purpose: 'registration' })
+  await insertChallenge(house.db, { personId, challenge: 'surat', purpose: papers })
+
+  await send(cookie, { step: 'start', password: rightPassword })
+  await send(cookie, { step: 'confirm', code: codeOf(await waitingSecret()) })
+  const left = await house.db.selectFrom('passkeyChallenges').select('challenge').execute()
+  expect(left).toEqual([{ challenge: 'surat' }])
 })
 
 test('an administrator frees somebody whose telephone is gone, which that person reads; never himself', async () => {
@@ -234,6 +314,16 @@ async function withApp(): Promise<Uint8Array> {
   const confirmed = await send(cookie, { step: 'confirm', code: codeOf(secret) })
   expect(confirmed.status).toBe(303)
   return secret
+}
+
+/** One that only a browser could use, on the site under a name that browsers give passkeys to; answers its id. */
+async function withPasskey(): Promise<string> {
+  house.office.config.baseUrl = 'http://localhost:3000'
+  const personId = kasubag.person.id
+  const key = { credentialId: 'sidik-jari', publicKey: new Uint8Array([1]), counter: 0, transports: ['internal'] }
+  await insertPasskey(house.db, { personId, name: 'Ponsel', ...key })
+  const [passkey] = await passkeysOf(house.db, personId)
+  return passkey?.id ?? ''
 }
 
 async function waitingSecret(): Promise<Uint8Array> {

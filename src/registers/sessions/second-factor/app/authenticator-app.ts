@@ -5,7 +5,7 @@ import { seal, unseal } from '../../../../platform/seal.ts'
 import { t } from '../../../../platform/words.ts'
 import type { Act, Person } from '../../../people/person.ts'
 import { counted } from '../../counted.ts'
-import { recordChange } from '../queries.ts'
+import { forgetBegun, recordChange } from '../queries.ts'
 import { confirmApp, confirmedApp, deleteApp, keepStartedApp, startedApp, useUpCode } from './queries.ts'
 import { stepOfCode } from './totp.ts'
 
@@ -40,8 +40,10 @@ export async function confirmWithCode({ db, secret }: Ground, act: Act, code: st
 
     return db.transaction().execute(async (tx) => {
       const confirmed = await confirmApp(tx, { personId: person.id, sealedSecret: started.sealedSecret, step }, act.at)
-      if (confirmed) await recordChange(tx, act, { personId: person.id, change: 'app_added' })
-      return confirmed
+      if (!confirmed) return false
+      await forgetBegun(tx, person.id)
+      await recordChange(tx, act, { personId: person.id, change: 'app_added' })
+      return true
     })
   })
   if (!right) throw wrongCode()

@@ -6,10 +6,11 @@ import type { FieldError } from '../../../../platform/refusal.ts'
 import { t } from '../../../../platform/words.ts'
 import { ButtonLink, ButtonRow, SubmitButton } from '../../../../ui/button.tsx'
 import { Form } from '../../../../ui/form/form.tsx'
-import { PasswordField } from '../../../../ui/form/password-field.tsx'
 import { formatDateTime } from '../../../../ui/format.ts'
 import { Card } from '../../../../ui/page/card.tsx'
 import { Page } from '../../../../ui/page/page.tsx'
+import { ChangeProof, typesProof } from '../change-proof.tsx'
+import { digestOfChange, type ProofOptions } from '../proof.ts'
 import { CodeField } from '../proof-fields.tsx'
 
 export function AppCard({ appSince }: { appSince: Date | null }) {
@@ -32,41 +33,43 @@ export function AppCard({ appSince }: { appSince: Date | null }) {
   )
 }
 
-export function StartAppPage({ errors }: { errors?: FieldError[] }) {
+type ProvedProps = { options: ProofOptions; errors?: FieldError[] }
+
+export function StartAppPage(props: ProvedProps) {
   return (
     <Page title={t('Pasang aplikasi autentikator')} breadcrumb={crumbs(t('Pasang aplikasi'))} width="reading">
-      <Card lead={t('Setelah kata sandi cocok, kode QR untuk aplikasi ditampilkan.')}>
-        <PasswordForm step="start" errors={errors}>
+      <Card lead={t('Setelah pembuktian diri berhasil, kode QR untuk aplikasi ditampilkan.')}>
+        <ProvedForm step="start" about={digestOfChange('app_added')} {...props}>
           <SubmitButton icon="qrcode">{t('Tampilkan kode QR')}</SubmitButton>
-        </PasswordForm>
+        </ProvedForm>
       </Card>
     </Page>
   )
 }
 
-export function RemoveAppPage({ errors }: { errors?: FieldError[] }) {
+export function RemoveAppPage(props: ProvedProps) {
   return (
     <Page title={t('Lepas aplikasi autentikator')} breadcrumb={crumbs(t('Lepas aplikasi'))} width="reading">
       <Card lead={t('Kode dari aplikasi itu tidak berlaku lagi untuk menandatangani.')}>
-        <PasswordForm step="remove" errors={errors}>
+        <ProvedForm step="remove" about={digestOfChange('app_removed')} {...props}>
           <SubmitButton icon="trash" variant="danger">
             {t('Lepas aplikasi')}
           </SubmitButton>
-        </PasswordForm>
+        </ProvedForm>
       </Card>
     </Page>
   )
 }
 
-type PasswordFormProps = { step: 'start' | 'remove'; errors?: FieldError[]; children: Child }
+type ProvedFormProps = ProvedProps & { step: 'start' | 'remove'; about: string; children: Child }
 
-function PasswordForm({ step, errors, children }: PasswordFormProps) {
+function ProvedForm({ step, options, about, errors, children }: ProvedFormProps) {
   return (
     <Form action={paths.authenticatorApp()} errors={errors}>
       <input type="hidden" name="step" value={step} />
-      <PasswordField name="password" label={t('Kata sandi Anda')} autocomplete="current-password" required />
+      <ChangeProof {...{ options, about }} />
       <ButtonRow>
-        {children}
+        {typesProof(options) ? children : null}
         <ButtonLink href={paths.secondFactor()} variant="plain">
           {t('Batal')}
         </ButtonLink>

@@ -8,15 +8,15 @@ import { page, say } from '../../../page.tsx'
 import type { Site } from '../../../site.ts'
 import { type Typed, text, typed } from '../../../typed.ts'
 import { requirePerson } from '../../session.ts'
-import { demandPassword } from '../demand-password.ts'
+import { digestOfChange, optionsForChange, proofFrom } from '../proof.ts'
+import { groundOf, proveForChange } from '../prove.ts'
 import { confirmWithCode, removeApp, secretToConfirm, startApp } from './authenticator-app.ts'
 import { ConfirmAppPage, RemoveAppPage, StartAppPage } from './pages.tsx'
-import { confirmedApp } from './queries.ts'
 import { asForApp } from './totp.ts'
 
 const issuer = 'E-Ticketing'
 
-/** An authenticator app, step by step: the password, the QR code, the first code; and its removal. */
+/** An authenticator app, step by step: the proof, the QR code, the first code; and its removal. */
 export const appRoutes = new Hono<Site>()
   .get(paths.authenticatorApp(), requirePerson, (c) => showStep(c))
 
@@ -32,8 +32,8 @@ export const appRoutes = new Hono<Site>()
   })
 
 async function start(c: Context<Site>, form: Typed) {
-  const { office, act, person } = c.var
-  await demandPassword(office.db, person, text(form, 'password'))
+  const { office, act } = c.var
+  await proveForChange(groundOf(office), act.person, proofFrom(form), digestOfChange('app_added'))
   await startApp(office, act)
   return c.redirect(paths.authenticatorApp(), 303)
 }
@@ -47,8 +47,8 @@ async function confirm(c: Context<Site>, form: Typed) {
 }
 
 async function remove(c: Context<Site>, form: Typed) {
-  const { office, act, person } = c.var
-  await demandPassword(office.db, person, text(form, 'password'))
+  const { office, act } = c.var
+  await proveForChange(groundOf(office), act.person, proofFrom(form), digestOfChange('app_removed'))
   await removeApp(office.db, act)
   office.log.info({ person: act.person.id }, 'authenticator app removed')
   say(c, t('Aplikasi autentikator telah dilepas.'))
@@ -58,14 +58,15 @@ async function remove(c: Context<Site>, form: Typed) {
 /** The step that comes next, as the tables have it. */
 async function showStep(c: Context<Site>, errors?: FieldError[], status?: ContentfulStatusCode) {
   const { office, person } = c.var
-  if (await confirmedApp(office.db, person.id))
-    return page(c, { title: t('Lepas aplikasi autentikator') }, <RemoveAppPage errors={errors} />, status)
+  const options = await optionsForChange(office.db, person, office.config)
+  if (options.app)
+    return page(c, { title: t('Lepas aplikasi autentikator') }, <RemoveAppPage {...{ options, errors }} />, status)
 
   const secret = await secretToConfirm(office, person)
   const shown = secret ? (
     <ConfirmAppPage {...asForApp(secret, issuer, person.username)} errors={errors} />
   ) : (
-    <StartAppPage errors={errors} />
+    <StartAppPage {...{ options, errors }} />
   )
   return page(c, { title: t('Pasang aplikasi autentikator') }, shown, status)
 }

@@ -2,15 +2,15 @@ import { paths } from '../../../../paths.ts'
 import type { FieldError } from '../../../../platform/refusal.ts'
 import { t } from '../../../../platform/words.ts'
 import { ButtonLink, ButtonRow, SubmitButton } from '../../../../ui/button.tsx'
-import { ConfirmDialog } from '../../../../ui/form/confirm-dialog.tsx'
 import { Fault, fieldId } from '../../../../ui/form/field.tsx'
 import { Form, useError } from '../../../../ui/form/form.tsx'
-import { PasswordField } from '../../../../ui/form/password-field.tsx'
 import { TextField } from '../../../../ui/form/text-field.tsx'
 import { Table } from '../../../../ui/list/table.tsx'
 import { Moment } from '../../../../ui/moment.tsx'
 import { Card } from '../../../../ui/page/card.tsx'
 import { Page } from '../../../../ui/page/page.tsx'
+import { ChangeProof, typesProof } from '../change-proof.tsx'
+import { digestOfChange, type ProofOptions } from '../proof.ts'
 import { NeedsScript, PasskeySays, passkeyController } from '../proof-fields.tsx'
 import type { PasskeyRow } from './queries.ts'
 
@@ -52,30 +52,20 @@ function PasskeyTable({ passkeys }: { passkeys: PasskeyRow[] }) {
   )
 }
 
-function Removal({ passkey }: { passkey: PasskeyRow }) {
+function Removal({ passkey: { id, name } }: { passkey: PasskeyRow }) {
   return (
-    <ConfirmDialog
-      action={paths.passkey(passkey.id)}
-      label={t('Hapus')}
-      variant="danger"
-      title={t('Hapus passkey {name}?', { name: passkey.name })}
-      confirm={t('Hapus passkey')}
-    >
-      <p>{t('Passkey ini tidak dapat dipakai lagi untuk menandatangani. Hapus juga dari perangkatnya.')}</p>
-    </ConfirmDialog>
+    <ButtonLink href={paths.passkey(id)} small>
+      {t('Hapus')} <span class="sr-only">{name}</span>
+    </ButtonLink>
   )
 }
 
-type NewPasskeyProps = { name: string; errors?: FieldError[] }
+type NewPasskeyProps = { name: string; options: ProofOptions; errors?: FieldError[] }
 
-export function NewPasskeyPage({ name, errors }: NewPasskeyProps) {
+export function NewPasskeyPage({ name, options, errors }: NewPasskeyProps) {
   return (
-    <Page
-      title={t('Tambah passkey')}
-      breadcrumb={[{ label: t('Pembuktian tambahan'), href: paths.secondFactor() }, { label: t('Tambah passkey') }]}
-      width="reading"
-    >
-      <Card lead={t('Setelah kata sandi cocok, browser meminta sidik jari, wajah, atau PIN perangkat ini.')}>
+    <Page title={t('Tambah passkey')} breadcrumb={crumbs(t('Tambah passkey'))} width="reading">
+      <Card lead={t('Setelah pembuktian diri berhasil, browser meminta sidik jari, wajah, atau PIN perangkat ini.')}>
         <div {...passkeyController()} data-action="submit->passkey#register">
           <Form action={paths.passkeys()} errors={errors} values={{ name }}>
             <TextField
@@ -86,21 +76,53 @@ export function NewPasskeyPage({ name, errors }: NewPasskeyProps) {
               autocomplete="off"
               required
             />
-            <PasswordField name="password" label={t('Kata sandi Anda')} autocomplete="current-password" required />
+            <ChangeProof options={options} about={digestOfChange('passkey_added')} field="proof" />
             <Answer />
             <ButtonRow>
               <SubmitButton icon="key" class="needs-script">
                 {t('Buat passkey')}
               </SubmitButton>
-              <ButtonLink href={paths.secondFactor()} variant="plain">
-                {t('Batal')}
-              </ButtonLink>
+              <WayBack />
             </ButtonRow>
           </Form>
         </div>
       </Card>
     </Page>
   )
+}
+
+type RemovePasskeyProps = { passkey: PasskeyRow; options: ProofOptions; errors?: FieldError[] }
+
+export function RemovePasskeyPage({ passkey: { id, name }, options, errors }: RemovePasskeyProps) {
+  return (
+    <Page title={t('Hapus passkey {name}?', { name })} breadcrumb={crumbs(t('Hapus passkey'))} width="reading">
+      <Card lead={t('Passkey ini tidak dapat dipakai lagi untuk menandatangani. Hapus juga dari perangkatnya.')}>
+        <Form action={paths.passkey(id)} errors={errors}>
+          <ChangeProof options={options} about={digestOfChange('passkey_removed', id)} />
+          <ButtonRow>
+            {typesProof(options) ? (
+              <SubmitButton icon="trash" variant="danger">
+                {t('Hapus passkey')}
+              </SubmitButton>
+            ) : null}
+            <WayBack />
+          </ButtonRow>
+        </Form>
+      </Card>
+    </Page>
+  )
+}
+
+function WayBack() {
+  return (
+    <ButtonLink href={paths.secondFactor()} variant="plain">
+      {t('Batal')}
+    </ButtonLink>
+  )
+}
+
+function crumbs(here: string) {
+  return [{ label: t('Pembuktian tambahan'), href: paths.secondFactor() }, { label: here }]
 }
 
 function Answer() {

@@ -10,7 +10,7 @@ import { NotFound } from '../../../../platform/refusal.ts'
 import { t } from '../../../../platform/words.ts'
 import type { Act, Person } from '../../../people/person.ts'
 import { readPolicies } from '../../../settings/queries.ts'
-import { recordChange } from '../queries.ts'
+import { forgetBegun, recordChange } from '../queries.ts'
 import { passkeyFault, readAssertion, readRegistration } from './answer.ts'
 import {
   deletePasskey,
@@ -18,6 +18,7 @@ import {
   insertPasskey,
   type PasskeyRow,
   passkeysOf,
+  registering,
   takeChallenge,
   useUpPasskey,
 } from './queries.ts'
@@ -25,11 +26,10 @@ import { relyingParty } from './relying-party.ts'
 
 type Ground = { db: Database; baseUrl: string }
 
-const registering = 'registration'
 // what every authenticator has; Node still calls the post-quantum ones experimental, and says so at each start
 const supportedAlgorithmIDs = [COSEALG.EdDSA, COSEALG.ES256, COSEALG.RS256]
 
-/** What the browser needs to make a passkey; call it only once the password was asked: its answer is taken without. */
+/** What the browser needs to make a passkey; call it only once he was proved: its answer is taken without. */
 export async function askForNewPasskey({ db, baseUrl }: Ground, person: Person) {
   const [passkeys, policies] = await Promise.all([passkeysOf(db, person.id), readPolicies(db)])
   const options = await generateRegistrationOptions({
@@ -83,6 +83,7 @@ export async function addPasskey({ db, baseUrl }: Ground, act: Act, name: string
   await db.transaction().execute(async (tx) => {
     if (!(await insertPasskey(tx, { personId, credentialId, publicKey, counter, transports, name })))
       throw passkeyFault(t('Passkey ini sudah terdaftar.'))
+    await forgetBegun(tx, personId)
     await recordChange(tx, act, { personId, change: 'passkey_added', name })
   })
 }

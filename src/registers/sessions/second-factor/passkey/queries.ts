@@ -3,6 +3,9 @@ import type { Database } from '../../../../platform/database/connect.ts'
 
 const challengesAtOnce = 20
 
+/** The purpose of a challenge that makes a passkey; others have a digest there. */
+export const registering = 'registration'
+
 export type PasskeyRow = Awaited<ReturnType<typeof passkeysOf>>[number]
 
 export async function passkeysOf(db: Database, personId: string) {
