@@ -205,7 +205,7 @@ function json(response: ServerResponse, status: number, value: object) {
 }
 
 async function drip(response: ServerResponse, body: Buffer, mode: Mode) {
-  const [step, pause] = mode === 'slow' ? [Math.ceil(body.length / 5), 20] : [1, 50]
+  const [step, pause] = mode === 'slow' ? [Math.ceil(body.length / 5), 200] : [1, 50]
   for (let place = 0; place < body.length && !response.destroyed; place += step) {
     response.write(body.subarray(place, place + step))
     await new Promise((resolve) => setTimeout(resolve, pause))

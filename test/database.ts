@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { setTimeout as wait } from 'node:timers/promises'
 import { sql } from 'kysely'
 import { inject } from 'vitest'
 import { type Connection, connect } from '../src/platform/database/connect.ts'
@@ -26,8 +27,20 @@ async function databaseFrom(template: string): Promise<TestDatabase> {
     url,
     close: async () => {
       await connection.db.destroy()
-      await asAdmin(sql`drop database ${sql.id(name)} with (force)`)
+      await drop(name)
     },
+  }
+}
+
+/** The server's own vacuum may be in there just now: it is not ours to end, and is done in a moment. */
+async function drop(name: string, patience = 40): Promise<void> {
+  try {
+    await asAdmin(sql`drop database ${sql.id(name)} with (force)`)
+  } catch (error) {
+    const notOurs = error instanceof Error && 'code' in error && error.code === '42501'
+    if (!notOurs || patience === 0) throw error
+    await wait(250)
+    await drop(name, patience - 1)
   }
 }
 

@@ -116,6 +116,7 @@ export const doors: Record<string, Who> = {
   'POST /akun/faktor-kedua/aplikasi': 'signed_in',
   'GET /akun/faktor-kedua/passkey': 'signed_in',
   'POST /akun/faktor-kedua/passkey': 'signed_in',
+  'GET /akun/faktor-kedua/passkey/:id': 'signed_in',
   'POST /akun/faktor-kedua/passkey/:id': 'signed_in',
   'POST /akun/faktor-kedua/tantangan': 'signed_in',
   'GET /admin/orang': admin,

@@ -1,5 +1,5 @@
 import { execFile, spawnSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { tmpdir } from 'node:os'
 import { buffer } from 'node:stream/consumers'
@@ -27,10 +27,13 @@ export type Tsa = {
   close: () => Promise<void>
 }
 
-/** A real timestamp authority on loopback: OpenSSL's `ts` behind HTTP, its keys made anew in a temporary folder. */
-export async function startTsa({ certificateNamedBy = 'sha256' } = {}): Promise<Tsa> {
+/**
+ * A real timestamp authority on loopback: OpenSSL's `ts` behind HTTP, its keys made anew in a temporary folder. With
+ * another authority `between` it and its root, which comes with each stamp.
+ */
+export async function startTsa({ certificateNamedBy = 'sha256', between = false } = {}): Promise<Tsa> {
   const folder = mkdtempSync(`${tmpdir()}/tsa-`)
-  makeAuthority(folder, certificateNamedBy)
+  makeAuthority(folder, { certificateNamedBy, between })
   const mood: Mood = { failure: null, last: null }
 
   const server = createServer((request, response) => {
@@ -108,44 +111,34 @@ function withOtherPolicy(reply: Buffer): Buffer {
 /** 1.2.3.4.1 as the stamp carries it. */
 const policy = Buffer.from('06042a030401', 'hex')
 
-function makeAuthority(folder: string, certificateNamedBy: string) {
+type Authority = { certificateNamedBy: string; between: boolean }
+
+function makeAuthority(folder: string, { certificateNamedBy, between }: Authority) {
   const key = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes']
   writeFileSync(`${folder}/tsa.cnf`, configuration(folder, certificateNamedBy))
   writeFileSync(`${folder}/serial`, '01\n')
   const config = ['-config', `${folder}/tsa.cnf`, '-batch', '-days', '30']
 
-  spawned(
-    'req',
-    '-x509',
-    ...key,
-    ...config,
-    '-extensions',
-    'root',
-    '-subj',
-    '/C=ID/O=Penanda Waktu Uji/CN=Akar Uji',
-    '-keyout',
-    `${folder}/root.key`,
-    '-out',
-    `${folder}/root.pem`,
-  )
-  spawned(
-    'req',
-    '-x509',
-    ...key,
-    ...config,
-    '-extensions',
-    'authority',
-    '-subj',
-    '/C=ID/O=Penanda Waktu Uji/CN=TSA Uji',
-    '-CA',
-    `${folder}/root.pem`,
-    '-CAkey',
-    `${folder}/root.key`,
-    '-keyout',
-    `${folder}/tsa.key`,
-    '-out',
-    `${folder}/tsa.pem`,
-  )
+  const issue = (name: string, extensions: string, subject: string, issuer?: string) =>
+    spawned(
+      ...[
+        'req',
+        '-x509',
+        ...key,
+        ...config,
+        '-extensions',
+        extensions,
+        '-subj',
+        `/C=ID/O=Penanda Waktu Uji/CN=${subject}`,
+      ],
+      ...(issuer ? ['-CA', `${folder}/${issuer}.pem`, '-CAkey', `${folder}/${issuer}.key`] : []),
+      ...['-keyout', `${folder}/${name}.key`, '-out', `${folder}/${name}.pem`],
+    )
+
+  issue('root', 'root', 'Akar Uji')
+  if (between) issue('issuer', 'root', 'Penerbit Uji', 'root')
+  else copyFileSync(`${folder}/root.pem`, `${folder}/issuer.pem`)
+  issue('tsa', 'authority', 'TSA Uji', between ? 'issuer' : 'root')
 }
 
 function configuration(folder: string, certificateNamedBy: string): string {
@@ -166,7 +159,7 @@ ${['stamping', 'deaf']
 [${section}]
 serial = ${folder}/serial
 signer_cert = ${folder}/tsa.pem
-certs = ${folder}/root.pem
+certs = ${folder}/issuer.pem
 signer_key = ${folder}/tsa.key
 signer_digest = sha256
 default_policy = 1.2.3.4.1

@@ -1,5 +1,8 @@
+import { rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { expect, test } from 'vitest'
 import { baseUrlOf, ConfigurationFaults, readConfig } from './config.ts'
+import { createRoot } from './pdf/certificates.ts'
 
 function faultsOf(env: Record<string, string>): string[] {
   try {
@@ -113,4 +116,22 @@ test('a wrong account or version of the BSrE service is told without the passwor
 test('an authority for time may be asked over http', () => {
   expect(readConfig({ TSA_URL: 'http://tsa.contoh.go.id/tsr' }).tsaUrl).toBe('http://tsa.contoh.go.id/tsr')
   expect(faultsOf({ TSA_URL: 'tsa.contoh.go.id' })).toHaveLength(1)
+})
+
+test('the root of the authority for time is read from its file, or nothing starts', async () => {
+  const root = await createRoot({ organization: 'TSA', commonName: 'Akar', years: 1, from: new Date() })
+  const path = `${tmpdir()}/akar-${process.pid}.pem`
+  const broken = root.certificatePem.replace(/A/g, 'B')
+
+  try {
+    writeFileSync(path, `# akar\n${root.certificatePem}`)
+    expect(readConfig({ TSA_ROOT: path }).tsaRoot).toContain(root.certificatePem)
+    for (const content of ['', 'bukan sertifikat', broken]) {
+      writeFileSync(path, content)
+      expect(faultsOf({ TSA_ROOT: path })).toEqual([expect.stringMatching(/^TSA_ROOT: /)])
+    }
+  } finally {
+    rmSync(path)
+  }
+  expect(faultsOf({ TSA_ROOT: path })).toHaveLength(1)
 })

@@ -1,6 +1,8 @@
+import { readFileSync } from 'node:fs'
 import { isIP } from 'node:net'
 import { resolve } from 'node:path'
 import type { BsreService } from './bsre/service.ts'
+import { certificatesIn } from './pdf/signature/timestamp-root.ts'
 import { t } from './words.ts'
 
 export type LogLevel = (typeof logLevels)[number]
@@ -14,6 +16,8 @@ export type Config = {
   logLevel: LogLevel
   /** An authority for time (RFC 3161). */
   tsaUrl?: string
+  /** The roots, as PEM, that its certificate must come from. */
+  tsaRoot?: string
   bsre?: BsreService
 }
 
@@ -68,6 +72,10 @@ export function readConfig(env: Environment): Config {
     tsaUrl: read('TSA_URL', undefined, plainUrl, {
       wrong: t('harus alamat http atau https lengkap, tanpa sandi di dalamnya'),
       example: 'http://tsa.contoh.go.id/tsr',
+    }),
+    tsaRoot: read('TSA_ROOT', undefined, certificateFile, {
+      wrong: t('harus jalur berkas PEM berisi sertifikat, dan dapat dibaca'),
+      example: '/etc/eticket/akar-tsa.pem',
     }),
     bsre: readBsre(env, faults),
   }
@@ -144,6 +152,16 @@ function logLevel(text: string): LogLevel | undefined {
 function plainUrl(text: string): string | undefined {
   const url = URL.parse(text)
   return url && /^https?:$/.test(url.protocol) && !url.username && !url.password ? url.href : undefined
+}
+
+/** What the file holds, once it is known to be certificates. */
+function certificateFile(path: string): string | undefined {
+  try {
+    const pem = readFileSync(path, 'utf8')
+    return certificatesIn(pem).length > 0 ? pem : undefined
+  } catch {
+    return undefined
+  }
 }
 
 /** A passphrase travels there: encrypted, unless it never leaves this computer. Without a slash at its end. */

@@ -1,5 +1,5 @@
 import type { SigningIdentity } from './certificates.ts'
-import { detachedSignature } from './signature/cms.ts'
+import { detachedSignature, type StampedBy } from './signature/cms.ts'
 import { addSignatureField, type SignatureFacts } from './signature/signature-field.ts'
 import { largestToken } from './signature/timestamp.ts'
 
@@ -14,11 +14,11 @@ export async function signPdf(
   pdf: Uint8Array,
   identity: SigningIdentity,
   facts: SignatureFacts,
-  { timestampUrl }: { timestampUrl?: string } = {},
+  stampedBy: StampedBy = {},
 ): Promise<SignedPdf> {
-  const { bytes, gap } = addSignatureField(pdf, facts, timestampUrl ? roomWithTimestamp : room)
+  const { bytes, gap } = addSignatureField(pdf, facts, stampedBy.timestampUrl ? roomWithTimestamp : room)
   const content = Buffer.concat([bytes.subarray(0, gap.start), bytes.subarray(gap.end)])
-  const { message, timestampedAt } = await detachedSignature(content, identity, timestampUrl)
+  const { message, timestampedAt } = await detachedSignature(content, identity, stampedBy)
 
   const reserved = (gap.end - gap.start) / 2 - 1
   if (message.length > reserved)

@@ -12,6 +12,8 @@ export type PdfOptions = {
   at: Date
   /** Pictures (SVG, PNG, JPEG, WebP) and PDF pages that the template opens as `/images/<name>`. */
   images?: Record<string, Uint8Array | string>
+  /** Printed faintly across each page. */
+  watermark?: string
   press?: Press
   /** Tagged PDF/A-2a unless it takes in pages of other PDFs, which that standard has no place for. */
   standard?: 'a-2a' | '1.7'
@@ -20,8 +22,12 @@ export type PdfOptions = {
 /** One letter ready to be printed. */
 export type Print = { template: TemplateName | URL; data: unknown; options: PdfOptions }
 
-/** A template that Typst cannot print, in Typst's own words. */
-export class TemplateFault extends Error {}
+/** A template that Typst cannot print, in Typst's own words; files are named as the templates see them. */
+export class TemplateFault extends Error {
+  constructor(message: string) {
+    super(message.replaceAll(workspace, '/'))
+  }
+}
 
 /**
  * Prints a Typst template as tagged PDF/A-2a. The template reads its data as `json(bytes(sys.inputs.data))`, so that no
@@ -99,12 +105,18 @@ function exportPdf(compiler: NodeCompiler, print: Print, boxed: ReadonlySet<stri
 }
 
 function layOut(compiler: NodeCompiler, print: Print, boxed: ReadonlySet<string>): NodeTypstDocument {
-  const { title, author = '', language } = print.options
+  const { title, author = '', language, watermark } = print.options
   const text = (_: string, value: unknown) => (typeof value === 'string' ? printable(value, boxed) : value)
   const template = fileURLToPath(typeof print.template === 'string' ? templateFiles[print.template] : print.template)
   const compiled = compiler.compile({
     mainFilePath: template,
-    inputs: { data: JSON.stringify(print.data, text), title: printable(title), author: printable(author), language },
+    inputs: {
+      data: JSON.stringify(print.data, text),
+      title: printable(title),
+      author: printable(author),
+      language,
+      ...(watermark ? { watermark } : {}),
+    },
   })
   if (compiled.result) return compiled.result
 

@@ -113,13 +113,13 @@ test('only the requesting unit rates, and others learn as much as their office n
 })
 
 test('the short form asks one question and has a figure of its own', async () => {
-  await changePolicy(world.db, world.act('admin'), 'feedback.mode', 'ringkas')
+  await changePolicy(world.office, world.act('admin'), 'feedback.mode', 'ringkas')
   const { text } = await open('jantan', paths.feedback(number))
   expect(text).toContain('name="scores.overall"')
   expect(text).not.toContain('name="scores.time"')
 
   await send('jantan', paths.feedback(number), { 'scores.overall': '3' })
-  await changePolicy(world.db, world.act('admin'), 'feedback.mode', 'skm')
+  await changePolicy(world.office, world.act('admin'), 'feedback.mode', 'skm')
   expect((await open('kasubag', paths.satisfactionIndex())).text).toMatch(/\(ringkas\).*75,00.*bukan IKM/s)
 })
 

@@ -4,7 +4,8 @@ import { t } from '../../platform/words.ts'
 import { newToken } from '../../registers/documents/document.ts'
 import { takeNumber } from '../../registers/documents/number.ts'
 import { insertDocument } from '../../registers/documents/queries.ts'
-import { lettersInForce, pressOf } from '../../registers/letters/queries.ts'
+import { pressFor } from '../../registers/letters/press-for.ts'
+import { lettersInForce } from '../../registers/letters/queries.ts'
 import type { Act } from '../../registers/people/person.ts'
 import type { Policies } from '../../registers/settings/policies.ts'
 import { readPolicies } from '../../registers/settings/queries.ts'
@@ -144,24 +145,25 @@ type PaperFacts = {
   dueAt: Date
 }
 
-async function issuePaper(tx: Database, { config, log }: Office, act: Act, paper: PaperFacts) {
+async function issuePaper(tx: Database, office: Office, act: Act, paper: PaperFacts) {
   const { ticket, ...rest } = paper
   const token = newToken()
   const sheet = sheetOfReport({
     ...rest,
     act,
     token,
-    baseUrl: config.baseUrl,
+    baseUrl: office.config.baseUrl,
     facts: await factsOfTicket(tx, ticket.id),
     order: await signedOrder(tx, ticket.id),
     receiver: await holderInOffice(tx, act.at),
   })
   const letters = await lettersInForce(tx)
-  const press = await pressOf(tx, letters, (fault) => log.error({ fault }, 'edited template does not print'))
+  const { number } = paper
+  const press = await pressFor(office, tx, { template: 'handling-report', number, letters, at: act.at })
 
   return await insertDocument(tx, act, {
     kind: 'handling_report',
-    number: paper.number,
+    number,
     version: 1,
     state: 'issued',
     token,

@@ -13,7 +13,7 @@ let jantan: Visitor
 beforeAll(async () => {
   world = await openWorld()
   // several reports of one unit wait for feedback here
-  await changePolicy(world.db, world.act('admin'), 'feedbackGate.threshold', 10)
+  await changePolicy(world.office, world.act('admin'), 'feedbackGate.threshold', 10)
   bagas = await visitor(world, 'teknisi1')
   kasubag = await visitor(world, 'kasubag')
   jantan = await visitor(world, 'jantan')

@@ -1,5 +1,7 @@
 import type { Press } from '../../platform/pdf/press.ts'
-import type { Print } from '../../platform/pdf/typst.ts'
+import type { Shown } from '../../platform/pdf/shown-on-paper.ts'
+import type { Trial } from '../../platform/pdf/try-templates.ts'
+import { words } from '../../platform/words.ts'
 import { type HandlingReportSheet, printOfReport } from './handling-report-sheet.ts'
 
 /** A report of nobody's, to look at a letter with before it is in use. */
@@ -51,7 +53,7 @@ export const sampleReport: HandlingReportSheet = {
 }
 
 /** The reports that an edited template must print before it is taken: with photographs, and with all that may be missing. */
-export function trialReports(press: Press, at: Date): Print[] {
+export function trialReports(press: Press, at: Date): Trial[] {
   const bare: HandlingReportSheet = {
     ...sampleReport,
     device: null,
@@ -75,7 +77,16 @@ export function trialReports(press: Press, at: Date): Print[] {
     ],
   }
 
-  return [sampleReport, bare, whole].map((sheet) => printOfReport(sheet, press, at))
+  return [sampleReport, bare, whole].map((sheet) => ({ ...printOfReport(sheet, press, at), shows: shownBy(sheet) }))
+}
+
+function shownBy({ number, ticketNumber, technician, verificationUrl }: HandlingReportSheet): Shown[] {
+  return [
+    { what: words('nomor surat'), text: number },
+    { what: words('nomor tiket'), text: ticketNumber },
+    { what: words('nama tenaga ahli'), text: technician.name },
+    { what: words('kode QR verifikasi yang terbaca'), code: verificationUrl },
+  ]
 }
 
 const onePixel = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg=='

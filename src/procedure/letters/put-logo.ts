@@ -15,7 +15,9 @@ export async function putLogo(office: Office, act: Act, bytes: Uint8Array): Prom
     throw new InvalidInput([
       {
         path: 'logo',
-        message: t('Lambang ini tidak dapat dicetak ({fault}). Sederhanakan gambarnya, atau unggah PNG.', { fault }),
+        message: t('Lambang ini tidak dapat dicetak ({fault}). Sederhanakan gambarnya, atau unggah PNG.', {
+          fault: fault.sentence,
+        }),
       },
     ])
 

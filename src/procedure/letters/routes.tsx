@@ -112,7 +112,7 @@ type Refused = { errors: FieldError[]; status: ContentfulStatusCode }
 
 async function templatePage(c: Context<Site>, name: TemplateName, content: string, refused?: Refused) {
   const { office, act } = c.var
-  const [history, [state = { name }]] = await Promise.all([
+  const [history, [state = { name, fallbacks: [] }]] = await Promise.all([
     templateHistory(office.db, name),
     templateStates(office, act.at, [name]),
   ])
@@ -121,8 +121,8 @@ async function templatePage(c: Context<Site>, name: TemplateName, content: strin
 }
 
 async function pressInForce(c: Context<Site>) {
-  const { db, log } = c.var.office
-  return await pressOf(db, await lettersInForce(db), (fault) => log.error({ fault }, 'edited template does not print'))
+  const { db } = c.var.office
+  return await pressOf(db, await lettersInForce(db))
 }
 
 /** The shipped template, to begin from. */

@@ -202,7 +202,7 @@ test('of a neighbour’s ticket behind the same gate one learns whose it is, and
   const owed = await world.aTicket({ stage: 'awaiting_feedback' })
   const whole = await world.db.selectFrom('units').select('id').where('code', '=', 'JANTAN').executeTakeFirstOrThrow()
   await becomePartOf(whole.id, 'sub_unit')
-  await changePolicy(world.db, world.act('admin'), 'feedbackGate.scope', 'bidang')
+  await changePolicy(world.office, world.act('admin'), 'feedbackGate.scope', 'bidang')
 
   const device = {
     'device.register': '',
@@ -220,7 +220,7 @@ test('of a neighbour’s ticket behind the same gate one learns whose it is, and
   expect(text).toContain('Bidang Jalan dan Jembatan')
   expect(text).not.toMatch(/tidak menarik kertas|Printer [A-Z]/)
 
-  await changePolicy(world.db, world.act('admin'), 'feedbackGate.scope', 'unit_account')
+  await changePolicy(world.office, world.act('admin'), 'feedbackGate.scope', 'unit_account')
   await becomePartOf(null, 'bidang')
 })
 

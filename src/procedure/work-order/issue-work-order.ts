@@ -4,7 +4,8 @@ import { readCalendar } from '../../registers/calendar/queries.ts'
 import { newToken } from '../../registers/documents/document.ts'
 import { takeNumber } from '../../registers/documents/number.ts'
 import { insertDocument } from '../../registers/documents/queries.ts'
-import { lettersInForce, pressOf } from '../../registers/letters/queries.ts'
+import { pressFor } from '../../registers/letters/press-for.ts'
+import { lettersInForce } from '../../registers/letters/queries.ts'
 import type { Act } from '../../registers/people/person.ts'
 import { readPolicies } from '../../registers/settings/queries.ts'
 import { holderInOffice } from '../../registers/signatories/queries.ts'
@@ -25,7 +26,7 @@ import { renderWorkOrder } from './work-order-sheet.ts'
  * A returned order keeps its number and becomes a new version. The PDF itself is the print (A30).
  */
 export async function issueWorkOrder(office: Office, act: Act, ticketNumber: string, request: WorkOrderRequest) {
-  const { db, config, log } = office
+  const { db, config } = office
   const [policies, calendar] = await Promise.all([readPolicies(db), readCalendar(db)])
 
   return await db.transaction().execute(async (tx) => {
@@ -39,7 +40,7 @@ export async function issueWorkOrder(office: Office, act: Act, ticketNumber: str
       before?.number ?? (await takeNumber(tx, 'work_order', policies['docNumber.workOrder.pattern'], act.at))
     const token = newToken()
     const letters = await lettersInForce(tx)
-    const press = await pressOf(tx, letters, (fault) => log.error({ fault }, 'edited template does not print'))
+    const press = await pressFor(office, tx, { template: 'work-order', number, letters, at: act.at })
     const sheet = sheetOfTicket({
       act,
       policies,

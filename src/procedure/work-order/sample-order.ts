@@ -1,5 +1,7 @@
 import type { Press } from '../../platform/pdf/press.ts'
-import type { Print } from '../../platform/pdf/typst.ts'
+import type { Shown } from '../../platform/pdf/shown-on-paper.ts'
+import type { Trial } from '../../platform/pdf/try-templates.ts'
+import { words } from '../../platform/words.ts'
 import { printOfWorkOrder, type WorkOrderSheet } from './work-order-sheet.ts'
 
 /** An order of nobody's, to look at a letter with before it is in use. */
@@ -76,7 +78,7 @@ export const signedSample: WorkOrderSheet = {
 }
 
 /** The orders that an edited template must print before it is taken: each method, what may be missing, what is long. */
-export function trialOrders(press: Press, at: Date): Print[] {
+export function trialOrders(press: Press, at: Date): Trial[] {
   const bare: WorkOrderSheet = {
     ...signedSample,
     technician: { ...signedSample.technician, acceptedAt: null },
@@ -101,5 +103,18 @@ export function trialOrders(press: Press, at: Date): Print[] {
   }
   const forThePen: WorkOrderSheet = { ...sampleOrder, method: 'wet', mark: '', verificationUrl: null }
 
-  return [sampleOrder, signedSample, bare, whole, forThePen].map((sheet) => printOfWorkOrder(sheet, press, at))
+  return [sampleOrder, signedSample, bare, whole, forThePen].map((sheet) => ({
+    ...printOfWorkOrder(sheet, press, at),
+    shows: shownBy(sheet),
+  }))
+}
+
+/** Without these it is no order: an inspector could not tell which one, of whom, and no scan would be recognised. */
+function shownBy({ number, ticketNumber, signer, verificationUrl }: WorkOrderSheet): Shown[] {
+  return [
+    { what: words('nomor surat'), text: number },
+    { what: words('nomor tiket'), text: ticketNumber },
+    { what: words('nama penandatangan'), text: signer.name },
+    ...(verificationUrl ? [{ what: words('kode QR verifikasi yang terbaca'), code: verificationUrl }] : []),
+  ]
 }

@@ -5,8 +5,8 @@ import { svgFault } from './svg-fault.ts'
 
 const head = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="0 0 20 20">'
 const svg = (body: string) => new TextEncoder().encode(`${head}${body}</svg>`)
-const square = (side: number, high = side) =>
-  sharp({ create: { width: side, height: high, channels: 4, background: '#036' } })
+const square = (side: number, high = side, background = '#036') =>
+  sharp({ create: { width: side, height: high, channels: 4, background } })
     .png()
     .toBuffer()
 
@@ -62,6 +62,10 @@ test.each([
   expect(svgFault(`${head}${body}</svg>`)).toBe(fault)
 })
 
+test('a long coat of arms of six to one is still taken', async () => {
+  expect((await receiveLogo(await square(600, 100))).format).toBe('png')
+})
+
 test('a drawing that brings declarations of its own, or is no drawing, is refused', () => {
   expect(svgFault(`<!DOCTYPE svg [<!ENTITY a "b">]>${head}</svg>`)).toBe('doctype')
   expect(svgFault('<html><svg></svg></html>')).toBe('not_svg')
@@ -83,6 +87,22 @@ test.each([
     'bukan SVG atau PNG',
   ],
   ['a page', async () => Buffer.from('<!doctype html><p>x'), 'bukan SVG atau PNG'],
+  ['a drawing without a line', async () => svg('<title>Kosong</title><g></g>'), 'tidak menggambar apa pun'],
+  [
+    'a drawing white on white',
+    async () => svg('<rect width="20" height="20" fill="#fff"/>'),
+    'tidak menggambar apa pun',
+  ],
+  ['a PNG without colour', () => square(40, 40, '#0000'), 'tidak menggambar apa pun'],
+  ['a PNG seven times as wide as high', () => square(700, 100), 'paling banyak enam kali'],
+  [
+    'a drawing seven times as high as wide',
+    async () =>
+      new TextEncoder().encode(
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 70"><path d="M0 0h9v69z"/></svg>',
+      ),
+    'paling banyak enam kali',
+  ],
   ['a drawing that no program can draw', async () => svg('<path d="M0 0" d="M1 1"/>'), 'tidak utuh'],
 ])('%s is no logo, and the sentence says what to do', async (_, upload, sentence) => {
   await expect(receiveLogo(await upload())).rejects.toThrow(sentence)

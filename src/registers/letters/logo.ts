@@ -23,15 +23,21 @@ export async function receiveLogo(bytes: Uint8Array): Promise<Logo> {
   if (bytes.length === 0) throw invalid(t('Berkas lambang kosong. Pilih berkas lain.'))
   if (bytes.length > largestLogo) throw invalid(t('Lambang lebih dari 300 kB. Perkecil gambarnya, lalu unggah lagi.'))
 
-  const found = await fileTypeFromBuffer(bytes).catch(() => undefined)
-  if (found?.mime === 'image/png') return { format: 'png', bytes: await redrawnPng(bytes) }
-  if (found && found.mime !== 'application/xml' && found.mime !== 'image/svg+xml') throw notALogo()
-  return { format: 'svg', bytes: await checkedSvg(bytes) }
+  const logo = await drawable(bytes)
+  await refuseUnseen(logo)
+  return logo
 }
 
 /** The logo as a page shows it. An uploaded SVG itself is never served. */
 export async function logoOnScreen({ bytes }: Logo): Promise<Uint8Array> {
   return await drawn(bytes).resize({ width: onScreen, height: onScreen, fit: 'inside' }).png().toBuffer()
+}
+
+async function drawable(bytes: Uint8Array): Promise<Logo> {
+  const found = await fileTypeFromBuffer(bytes).catch(() => undefined)
+  if (found?.mime === 'image/png') return { format: 'png', bytes: await redrawnPng(bytes) }
+  if (found && found.mime !== 'application/xml' && found.mime !== 'image/svg+xml') throw notALogo()
+  return { format: 'svg', bytes: await checkedSvg(bytes) }
 }
 
 async function redrawnPng(bytes: Uint8Array): Promise<Uint8Array> {
@@ -78,6 +84,25 @@ const svgFaults: Record<SvgFault, string> = {
   ),
   outside: words('SVG lambang merujuk ke luar berkasnya. Simpan tanpa tautan dan gaya luar, atau unggah PNG.'),
   too_deep: words('SVG lambang terlalu rumit. Sederhanakan gambarnya, atau unggah PNG.'),
+}
+
+const longestToShortest = 6
+/** Lighter than this on every channel, nothing is seen on white paper. */
+const nearlyWhite = 250
+
+/** In the two centimetres of the head a picture of no colour is nothing, and a very long one a line. */
+async function refuseUnseen(logo: Logo) {
+  const { width, height } = await sharp(logo.bytes).metadata()
+  if (Math.max(width, height) > longestToShortest * Math.min(width, height))
+    throw invalid(t('Sisi panjang lambang paling banyak enam kali sisi pendeknya. Potong atau susun ulang gambarnya.'))
+
+  const onPaper = await sharp(await logoOnScreen(logo))
+    .flatten({ background: 'white' })
+    .toColourspace('srgb')
+    .toBuffer()
+  const { channels } = await sharp(onPaper).stats()
+  if (channels.every(({ min }) => min > nearlyWhite))
+    throw invalid(t('Lambang tidak menggambar apa pun di atas kertas putih. Pilih berkas lain.'))
 }
 
 function drawn(bytes: Uint8Array) {

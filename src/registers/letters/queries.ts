@@ -22,8 +22,8 @@ export async function lettersInForce(db: Database): Promise<LetterIds> {
   return { logo: logo?.id ?? null, templates: Object.fromEntries(edited) }
 }
 
-/** What to print with; `onFault` hears of an edited template that does not print. */
-export async function pressOf(db: Database, ids: LetterIds | undefined, onFault: Press['onFault']): Promise<Press> {
+/** What to print with. */
+export async function pressOf(db: Database, ids: LetterIds | undefined): Promise<Press> {
   const wanted = Object.values(ids?.templates ?? {})
   const [logo, templates] = await Promise.all([
     ids?.logo ? logoById(db, ids.logo) : null,
@@ -33,7 +33,7 @@ export async function pressOf(db: Database, ids: LetterIds | undefined, onFault:
     const content = templates.find((one) => one.name === name)?.content
     return content ? [[name, content] as const] : []
   })
-  return { logo, edited: Object.fromEntries(edited), onFault }
+  return { logo, edited: Object.fromEntries(edited) }
 }
 
 async function logoById(db: Database, id: number): Promise<Press['logo']> {
@@ -100,5 +100,34 @@ export async function insertTemplate(db: Database, act: Act, name: TemplateName,
   await db
     .insertInto('letterTemplates')
     .values({ name, content, changedBy: act.person.id, changedAt: act.at })
+    .execute()
+}
+
+export type Fallback = { templateId: number; number: string; fault: string; at: Date }
+
+const fallbacksKept = 50
+const longestFault = 1000
+
+export async function insertFallback(db: Database, { templateId, number, fault, at }: Fallback): Promise<void> {
+  const kept = await db
+    .insertInto('letterFallbacks')
+    .values({ templateId, number, fault: fault.slice(0, longestFault), printedAt: at })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  await db
+    .deleteFrom('letterFallbacks')
+    .where('id', '<=', kept.id - fallbacksKept)
+    .execute()
+}
+
+/** The last letters that any edit of this template did not print, the newest first. */
+export async function fallbacksOf(db: Database, name: TemplateName): Promise<Fallback[]> {
+  return await db
+    .selectFrom('letterFallbacks')
+    .innerJoin('letterTemplates', 'letterTemplates.id', 'templateId')
+    .select(['templateId', 'number', 'fault', 'printedAt as at'])
+    .where('letterTemplates.name', '=', name)
+    .orderBy('letterFallbacks.id', 'desc')
+    .limit(5)
     .execute()
 }

@@ -71,7 +71,7 @@ function OfficePart() {
       <TextArea
         name="letterheadLines"
         label={t('Baris kop surat')}
-        hint={t('Satu baris per baris.')}
+        hint={t('Tulis satu per baris.')}
         rows={3}
         required
       />

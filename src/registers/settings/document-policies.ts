@@ -1,4 +1,4 @@
-import { words } from '../../platform/words.ts'
+import { t, words } from '../../platform/words.ts'
 import { choice, line, lines, paragraph } from './policy.ts'
 
 /** How papers are signed and what they look like (DOMAIN: documents, electronic signature). */
@@ -12,6 +12,12 @@ export const documentPolicies = {
       bsre: words('Tanda tangan elektronik tersertifikasi BSrE'),
       wet: words('Tanda tangan basah pada cetakan, lalu dipindai dan diunggah'),
     },
+    lacking: (method, { bsre }) =>
+      method === 'bsre' && !bsre
+        ? t(
+            'Layanan BSrE belum dipasang. Isi BSRE_URL, BSRE_USERNAME, dan BSRE_PASSWORD pada peladen, lalu mulai ulang aplikasi.',
+          )
+        : undefined,
   }),
   'signature.reauthentication': choice({
     title: words('Pembuktian diri saat menandatangani'),

@@ -44,6 +44,11 @@ test('while a pattern is typed the line below says the numbers, or what is wrong
   expect(faulty.text).toMatch(/^<turbo-frame id="contoh-nomor"/)
 })
 
+test('a pattern that prints what another kind of paper prints is told while it is typed', async () => {
+  const { text } = await preview('admin', 'docNumber.handlingReport.pattern', pattern.replace('{seq:4}', '{seq:2}'))
+  expect(text).toContain('mencetak nomor yang sama dengan Pola nomor Surat Perintah Perbaikan')
+})
+
 test('what was typed is shown as text, never as markup', async () => {
   const { text } = await preview('admin', 'docNumber.workOrder.pattern', '<img src=x>{seq}/{year}')
   expect(text).not.toContain('<img')

@@ -6,26 +6,14 @@ import { TextField } from '../../ui/form/text-field.tsx'
 import { Alert } from '../../ui/page/alert.tsx'
 import { dateAt } from '../calendar/calendar.ts'
 import { countsDays, formatNumber, periodOf } from './number-pattern.ts'
-import { type PolicyKey, policies } from './policies.ts'
+import { faultAmongSeries, type PatternKey, series } from './number-series.ts'
+import { policies } from './policies.ts'
 import { lastNumberOf } from './queries.ts'
-
-/** The number series that a pattern writes, by the pattern's key. */
-const series = {
-  'docNumber.ticket.pattern': 'ticket',
-  'docNumber.workOrder.pattern': 'work_order',
-  'docNumber.handlingReport.pattern': 'handling_report',
-} as const satisfies Partial<Record<PolicyKey, string>>
-
-export type PatternKey = keyof typeof series
 
 /** `anew`: the first number once the series has begun again, next 1 January or, where it counts days, tomorrow. */
 export type NextNumbers =
   | { fault: string }
   | { fault?: undefined; first: string; second: string; anew: string; daily: boolean }
-
-export function isPatternKey(key: string): key is PatternKey {
-  return Object.hasOwn(series, key)
-}
 
 /** What the next papers would be numbered by this pattern; nothing is taken. */
 export async function nextNumbers(db: Database, key: PatternKey, typed: string, at: Date): Promise<NextNumbers> {
@@ -33,6 +21,9 @@ export async function nextNumbers(db: Database, key: PatternKey, typed: string, 
   if (!judged.success) return { fault: judged.error.issues[0]?.message ?? '' }
 
   const pattern = judged.data
+  const fault = await faultAmongSeries(db, key, pattern)
+  if (fault) return { fault }
+
   const today = dateAt(at)
   const last = await lastNumberOf(db, series[key], periodOf(pattern, today))
   const daily = countsDays(pattern)

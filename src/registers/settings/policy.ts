@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Config } from '../../platform/config.ts'
 import { t } from '../../platform/words.ts'
 
 /** How a policy is asked for in a form, beside the field types of any form. */
@@ -17,13 +18,18 @@ export type Policy<Value> = {
   fallback: Value
   schema: z.ZodType<Value>
   control: Control
+  /** What this installation lacks for the value, as a sentence of `t()`. */
+  lacking?: (value: unknown, config: Config) => string | undefined
 }
 
 type Words = { title: string; meaning: string }
+type Choice<Value extends string> = Words & {
+  fallback: NoInfer<Value>
+  choices: Record<Value, string>
+  lacking?: Policy<Value>['lacking']
+}
 
-export function choice<const Value extends string>(
-  described: Words & { fallback: NoInfer<Value>; choices: Record<Value, string> },
-): Policy<Value> {
+export function choice<const Value extends string>(described: Choice<Value>): Policy<Value> {
   const { choices, ...rest } = described
   const schema = z.custom<Value>((value) => typeof value === 'string' && Object.hasOwn(choices, value), {
     error: () => t('Pilih salah satu dari pilihan yang tersedia.'),

@@ -7,7 +7,8 @@ import { only } from '../sessions/session.ts'
 import type { Site } from '../site.ts'
 import { type Typed, text, typed } from '../typed.ts'
 import { changePolicy, resetPolicy } from './change-policy.ts'
-import { isPatternKey, NumberFrame, nextNumbers } from './number-preview.tsx'
+import { NumberFrame, nextNumbers } from './number-preview.tsx'
+import { isPatternKey } from './number-series.ts'
 import { SettingsPage } from './pages.tsx'
 import { isPolicyKey, isPrinted, type PolicyKey, policies } from './policies.ts'
 import { typedValue } from './policy-words.ts'
@@ -37,13 +38,14 @@ export const settingRoutes = new Hono<Site>()
     const { db } = office
     const policyKey = keyOf(c.req.param('key'))
     const values = await typed(c)
+    const resets = text(values, 'reset') === 'yes'
 
     try {
-      if (text(values, 'reset') === 'yes') await resetPolicy(db, act, policyKey)
-      else await changePolicy(db, act, policyKey, typedValue(policies[policyKey].control, text(values, policyKey)))
+      if (resets) await resetPolicy(db, act, policyKey)
+      else await changePolicy(office, act, policyKey, typedValue(policies[policyKey].control, text(values, policyKey)))
     } catch (error) {
       if (!(error instanceof InvalidInput)) throw error
-      return settingPage(c, policyKey, { values, errors: error.errors })
+      return settingPage(c, policyKey, { values: resets ? undefined : values, errors: error.errors })
     }
 
     if (isPrinted(policyKey)) say(c, t('Pengaturan telah disimpan. Lihat hasilnya pada contoh surat.'))
@@ -51,13 +53,13 @@ export const settingRoutes = new Hono<Site>()
     return c.redirect(isPrinted(policyKey) ? paths.letters() : paths.settings(), 303)
   })
 
-type Again = { values: Typed; errors: FieldError[] }
+type Again = { values?: Typed; errors: FieldError[] }
 
 async function settingPage(c: Context<Site>, policyKey: PolicyKey, again?: Again): Promise<Response> {
   const { office, act } = c.var
   const inForce = (await readPolicies(office.db))[policyKey]
   const history = await settingHistory(office.db, policyKey)
-  const pattern = again ? text(again.values, policyKey) : String(inForce)
+  const pattern = again?.values ? text(again.values, policyKey) : String(inForce)
   const numbers = isPatternKey(policyKey) ? await nextNumbers(office.db, policyKey, pattern, act.at) : undefined
   const shown = <SettingPage {...{ policyKey, inForce, history, numbers, ...again }} />
   return page(c, { title: t(policies[policyKey].title) }, shown, again ? 422 : 200)

@@ -13,7 +13,8 @@ import { EmptyState } from '../../ui/page/empty-state.tsx'
 import { Page } from '../../ui/page/page.tsx'
 import { DefinitionList } from '../../ui/record/facts.tsx'
 import type { Typed } from '../typed.ts'
-import { isPatternKey, type NextNumbers, PatternField } from './number-preview.tsx'
+import { type NextNumbers, PatternField } from './number-preview.tsx'
+import { isPatternKey } from './number-series.ts'
 import { isPrinted, type PolicyKey, policies } from './policies.ts'
 import { fieldValue, sampleOf, sayValue } from './policy-words.ts'
 
@@ -106,7 +107,7 @@ function PolicyField({ policyKey: name, numbers }: Pick<SettingProps, 'policyKey
         <TextField {...field} type="number" width="short" min={control.min} max={control.max} hint={measure(control)} />
       )
     case 'lines':
-      return <TextArea {...field} hint={t('Satu baris per baris.')} rows={4} required={!control.mayBeEmpty} />
+      return <TextArea {...field} hint={t('Tulis satu per baris.')} rows={4} required={!control.mayBeEmpty} />
     case 'paragraph':
       return <TextArea {...field} rows={4} maxLength={600} />
     default:

@@ -14,13 +14,13 @@ let jantan: Client
 
 beforeAll(async () => {
   world = await openWorld()
-  await changePolicy(world.db, world.act('admin'), 'feedbackGate.threshold', 10)
+  await changePolicy(world.office, world.act('admin'), 'feedbackGate.threshold', 10)
   kasubag = await visitor(world, 'kasubag')
   tuHead = await world.signIn('kasubag')
   jantan = await world.signIn('jantan')
 })
 beforeEach(async () => {
-  await changePolicy(world.db, world.act('admin'), 'feedback.mode', 'skm')
+  await changePolicy(world.office, world.act('admin'), 'feedback.mode', 'skm')
 })
 afterEach(() =>
   world.db.updateTable('units').set({ name: 'Bidang Kelengkapan Jalan' }).where('code', '=', 'KELJAL').execute(),
@@ -49,7 +49,7 @@ test('fewer than five answers of one unit are shown on no page', async () => {
 })
 
 test('answers to the one question of the short form are counted unit by unit, with a figure of their own', async () => {
-  await changePolicy(world.db, world.act('admin'), 'feedback.mode', 'ringkas')
+  await changePolicy(world.office, world.act('admin'), 'feedback.mode', 'ringkas')
   for (const _ of [1, 2, 3, 4, 5]) {
     const number = await world.aTicket({ stage: 'awaiting_feedback', request: network })
     await jantan.post(`/tickets/${number}/feedback`, { scores: { overall: 3 } })

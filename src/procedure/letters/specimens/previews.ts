@@ -26,7 +26,7 @@ export function previewsUnder(policies: Policies): PreviewName[] {
 /** A letter as the next one would look, about nobody and recorded nowhere. */
 export function renderPreview(name: PreviewName, frame: SpecimenFrame & { press: Press }): Uint8Array {
   const { template, data, options } = printOf(name, frame)
-  return renderPdf(template, data, options)
+  return renderPdf(template, data, { ...options, watermark: 'CONTOH' })
 }
 
 function printOf(name: PreviewName, frame: SpecimenFrame) {

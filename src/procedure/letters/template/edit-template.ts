@@ -11,7 +11,7 @@ export const largestTemplate = 200_000
 
 /** The text that new letters are printed by, as the office edited it or as it was shipped. */
 export async function templateInForce({ db }: Office, name: TemplateName): Promise<string> {
-  const { edited } = await pressOf(db, await lettersInForce(db), undefined)
+  const { edited } = await pressOf(db, await lettersInForce(db))
   return edited[name] ?? shippedText(name)
 }
 
@@ -29,7 +29,7 @@ export async function editTemplate(office: Office, act: Act, name: TemplateName,
   if (content === (await templateInForce(office, name))) return
 
   const fault = await faultAmongOthers(office, act, name, content)
-  if (fault) throw invalid(fault)
+  if (fault) throw invalid(fault.sentence)
   await insertTemplate(office.db, act, name, content === shippedText(name) ? null : content)
 }
 
@@ -62,7 +62,7 @@ function accepted(typed: string): string {
 
 /** With the other templates as they are; where those are broken already, by itself, so that one by one can be mended. */
 async function faultAmongOthers(office: Office, act: Act, name: TemplateName, content: string) {
-  const press = await pressOf(office.db, await lettersInForce(office.db), undefined)
+  const press = await pressOf(office.db, await lettersInForce(office.db))
   const { [name]: _, ...others } = press.edited
   const proof = (edited: typeof press.edited) => faultOfPress({ logo: press.logo, edited }, act.at, name)
 

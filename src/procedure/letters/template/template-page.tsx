@@ -13,12 +13,12 @@ import { largestTemplate } from './edit-template.ts'
 import { FaultyLines } from './faulty-lines.tsx'
 import { TemplateHistory } from './template-history.tsx'
 import { type TemplateState, templateTitles } from './template-state.ts'
-import { BrokenTemplate } from './templates-card.tsx'
+import { BrokenTemplate, FallenBack } from './templates-card.tsx'
 
 export type Edited = { state: TemplateState; history: TemplateChange[]; content: string; errors?: FieldError[] }
 
 export function TemplatePage({ state, history, content, errors = [] }: Edited) {
-  const { name, edit, fault } = state
+  const { name, edit, fault, fallbacks } = state
   const refused = errors.find(({ path }) => path === 'content')?.message
   const { title, meaning } = templateTitles[name]
 
@@ -34,6 +34,7 @@ export function TemplatePage({ state, history, content, errors = [] }: Edited) {
     >
       <Stack>
         {fault && !refused ? <BrokenTemplate fault={fault} /> : null}
+        {refused ? null : <FallenBack fallbacks={fallbacks} />}
         {refused ? <FaultyLines {...{ name, content, fault: refused }} /> : null}
         <Card
           title={t('Sunting')}

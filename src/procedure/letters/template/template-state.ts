@@ -1,6 +1,14 @@
 import { type TemplateName, templateNames } from '../../../platform/pdf/press.ts'
+import type { TrialFault } from '../../../platform/pdf/try-templates.ts'
 import { words } from '../../../platform/words.ts'
-import { lettersInForce, pressOf, type TemplateChange, templateHistory } from '../../../registers/letters/queries.ts'
+import {
+  type Fallback,
+  fallbacksOf,
+  lettersInForce,
+  pressOf,
+  type TemplateChange,
+  templateHistory,
+} from '../../../registers/letters/queries.ts'
 import type { Office } from '../../../registers/site.ts'
 import { faultOfPress } from '../specimens/proof.ts'
 
@@ -19,8 +27,11 @@ export const templateTitles: Record<TemplateName, { title: string; meaning: stri
   },
 }
 
-/** `edit`: who edited it and when, where it is not the shipped one; `fault`: why letters are printed without that edit. */
-export type TemplateState = { name: TemplateName; edit?: TemplateChange; fault?: string }
+/**
+ * `edit`: who edited it and when, where it is not the shipped one; `fault`: what is wrong with its specimens;
+ * `fallbacks`: the last letters that it, or an earlier edit, did not print.
+ */
+export type TemplateState = { name: TemplateName; edit?: TemplateChange; fault?: TrialFault; fallbacks: Fallback[] }
 
 /** How each template stands: those that were edited print their specimens again, for an upgrade may have broken them. */
 export async function templateStates(
@@ -28,13 +39,13 @@ export async function templateStates(
   at: Date,
   names: readonly TemplateName[] = templateNames,
 ): Promise<TemplateState[]> {
-  const press = await pressOf(db, await lettersInForce(db), undefined)
+  const press = await pressOf(db, await lettersInForce(db))
 
   return await Promise.all(
     names.map(async (name) => {
-      const [newest] = await templateHistory(db, name)
-      if (!newest || newest.shipped) return { name }
-      return { name, edit: newest, fault: await faultOfPress(press, at, name) }
+      const [[newest], fallbacks] = await Promise.all([templateHistory(db, name), fallbacksOf(db, name)])
+      if (!newest || newest.shipped) return { name, fallbacks }
+      return { name, edit: newest, fault: await faultOfPress(press, at, name), fallbacks }
     }),
   )
 }

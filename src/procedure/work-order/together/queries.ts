@@ -33,10 +33,15 @@ export async function ordersAtHand(db: Database, person: Person): Promise<OrderA
         where ticket_id = tickets.id order by version desc limit 1) orders on true
       join people technician on technician.id = orders.technician_id
       left join signatures on signatures.work_order_id = orders.id
-    where ${atHandOf(person)} and ${visibleTo(person)}
+    where ${atHandOf(person)} and ${printable} and ${visibleTo(person)}
     order by tickets.stage <> 'signed', tickets.due_at nulls last, tickets.id limit ${mostTogether}`.execute(db)
   return rows
 }
+
+/** The paper holds, or waits for its signature. Asked paper by paper, so that nobody asks how all of them stand. */
+const printable = sql<boolean>`(
+  select standing in ('awaiting_signature', 'signed') from document_standings
+  where document_standings.id = coalesce(signatures.document_id, orders.document_id))`
 
 function atHandOf(person: Person) {
   return person.role === 'technician'
@@ -44,12 +49,12 @@ function atHandOf(person: Person) {
     : sql`tickets.stage = 'awaiting_signature'`
 }
 
-export type PaperAtHand = { id: number; number: string; content: Uint8Array }
+export type PaperAtHand = { id: number; number: string; content: Uint8Array; printable: boolean }
 
 /** The newest papers of these tickets, signed where they are signed, in the order asked for; what he may not see is passed over. */
 export async function papersOf(db: Database, person: Person, tickets: string[]): Promise<PaperAtHand[]> {
   const { rows } = await sql<PaperAtHand>`
-    select documents.id, documents.number, documents.content
+    select documents.id, documents.number, documents.content, ${printable} as printable
     from unnest(${tickets}::text[]) with ordinality as asked (number, place)
       join tickets on tickets.number = asked.number and ${visibleTo(person)}
       join lateral (select id, document_id from work_orders

@@ -2,6 +2,7 @@ import { paths } from '../../../paths.ts'
 import { t } from '../../../platform/words.ts'
 import { ButtonRow, SubmitButton } from '../../../ui/button.tsx'
 import { CheckboxCards } from '../../../ui/form/choice-field.tsx'
+import { ErrorSummary } from '../../../ui/form/error-summary.tsx'
 import { type Filled, Form } from '../../../ui/form/form.tsx'
 import { formatShortDateTime } from '../../../ui/format.ts'
 import { Card } from '../../../ui/page/card.tsx'
@@ -20,9 +21,7 @@ export function TogetherPage({ orders, filled }: { orders: OrderAtHand[]; filled
       width="reading"
     >
       {orders.length === 0 ? (
-        <EmptyState icon="printer" title={t('Tidak ada surat untuk dicetak')}>
-          {t('Surat Perintah Perbaikan yang sedang berjalan akan muncul di sini.')}
-        </EmptyState>
+        <NothingToPrint errors={filled.errors} />
       ) : (
         <Card>
           <Form action={paths.printedTogether()} method="get" native {...filled}>
@@ -42,6 +41,17 @@ export function TogetherPage({ orders, filled }: { orders: OrderAtHand[]; filled
         </Card>
       )}
     </Page>
+  )
+}
+
+function NothingToPrint({ errors }: Filled) {
+  return (
+    <>
+      {errors ? <ErrorSummary errors={errors} /> : null}
+      <EmptyState icon="printer" title={t('Tidak ada surat untuk dicetak')}>
+        {t('Surat Perintah Perbaikan yang sedang berjalan akan muncul di sini.')}
+      </EmptyState>
+    </>
   )
 }
 
