@@ -20,7 +20,7 @@ export function CancellationPage({ number, ...form }: CancellationPageProps) {
           number,
         },
       )}
-      breadcrumb={crumbs(number, t('Batalkan'))}
+      breadcrumb={crumbs(number, t('Batalkan tiket'))}
       width="reading"
     >
       <Card>
