@@ -1,7 +1,6 @@
 import { X509Certificate } from 'node:crypto'
 import forge from 'node-forge'
 import { expect, test } from 'vitest'
-import { seal, unseal } from '../seal.ts'
 import { certificateDer, createRoot, fingerprint, issueCertificate } from './certificates.ts'
 import { isIssuedBy } from './reading/certificate.ts'
 
@@ -82,18 +81,6 @@ test('a certificate says where its revocation can be looked up, once the office 
     value: expect.stringContaining(revocationListUrl),
   })
   expect(extension('cRLDistributionPoints')).toBeNull()
-})
-
-test('a sealed key opens with its own secret only, and not once a bit has changed', () => {
-  const secret = Buffer.alloc(32, 7)
-  const sealed = seal(issued.privateKeyPem, secret)
-  const changed = Buffer.from(sealed)
-  changed[40] = (changed[40] ?? 0) ^ 1
-
-  expect(sealed.toString('latin1')).not.toContain('PRIVATE KEY')
-  expect(unseal(sealed, secret)).toBe(issued.privateKeyPem)
-  expect(() => unseal(sealed, Buffer.alloc(32, 8))).toThrow()
-  expect(() => unseal(changed, secret)).toThrow()
 })
 
 function extension(name: string): unknown {

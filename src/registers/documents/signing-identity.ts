@@ -2,11 +2,10 @@ import { X509Certificate } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Database } from '../../platform/database/connect.ts'
 import { createRoot, issueCertificate, type SigningIdentity } from '../../platform/pdf/certificates.ts'
-import { seal } from '../../platform/seal.ts'
+import { seal, unseal } from '../../platform/seal.ts'
 import type { Person } from '../people/person.ts'
 import type { Office } from '../site.ts'
 import { revocationListHref } from './certificates/addresses.ts'
-import { openedKey } from './certificates/sealed-key.ts'
 import { certificateInUse, insertAuthority, newestAuthority, putCertificateToUse } from './queries.ts'
 
 const rootYears = 20
@@ -50,7 +49,7 @@ async function identityInUse(
   at: Date,
 ): Promise<(SigningIdentity & { certificateId: number }) | undefined> {
   const inUse = await certificateInUse(db, holder.id)
-  const key = inUse && openedKey(inUse.sealedKey, secret)
+  const key = inUse && unseal(inUse.sealedKey, secret)
   if (!inUse || !key || inUse.validUntil.getTime() - at.getTime() < renewBefore) return undefined
   if (new X509Certificate(inUse.certificate).toLegacyObject().subject.CN !== holder.name) return undefined
   return { certificateId: inUse.id, certificatePem: inUse.certificate, privateKeyPem: key, rootPem: inUse.root }
@@ -70,7 +69,7 @@ async function issueFor(tx: Database, { secret, config }: Ground, holder: KeyHol
     authorityId: authority.id,
     personId: holder.id,
     certificate: issued.certificatePem,
-    sealedKey: seal(issued.privateKeyPem, secret).toString('base64'),
+    sealedKey: seal(issued.privateKeyPem, secret),
     validFrom: issued.notBefore,
     validUntil: issued.notAfter,
   })
@@ -79,14 +78,14 @@ async function issueFor(tx: Database, { secret, config }: Ground, holder: KeyHol
 
 async function authorityInUse(tx: Database, secret: Buffer, office: string, at: Date) {
   const known = await newestAuthority(tx)
-  const key = known && openedKey(known.sealedKey, secret)
+  const key = known && unseal(known.sealedKey, secret)
   if (known && key && known.validUntil.getTime() - at.getTime() > certificateYears * 366 * day)
     return { id: known.id, certificatePem: known.certificate, privateKeyPem: key }
 
   const root = await createRoot({ commonName: `${office} - Root`, organization: office, years: rootYears, from: at })
   const id = await insertAuthority(tx, {
     certificate: root.certificatePem,
-    sealedKey: seal(root.privateKeyPem, secret).toString('base64'),
+    sealedKey: seal(root.privateKeyPem, secret),
     validUntil: root.notAfter,
   })
   return { id, ...root }

@@ -1,8 +1,8 @@
 import { revocationList } from '../../../platform/pdf/certificate/revocation-list.ts'
+import { unseal } from '../../../platform/seal.ts'
 import type { Office } from '../../site.ts'
 import { certificateReason } from './certificate.ts'
 import { authorityOf, revokedUnder } from './queries.ts'
-import { openedKey } from './sealed-key.ts'
 
 const hour = 60 * 60 * 1000
 const week = 7 * 24 * hour
@@ -25,7 +25,7 @@ export async function revocationListNow(
   const known = keptFor(office).get(authority.id)
   if (known?.revoked === revoked.length && now.getTime() < known.until) return known.list
 
-  const privateKeyPem = openedKey(authority.sealedKey, office.secret)
+  const privateKeyPem = unseal(authority.sealedKey, office.secret)
   if (!privateKeyPem) return undefined
   const list = await revocationList(
     { certificatePem: authority.certificate, privateKeyPem },

@@ -5,6 +5,7 @@ import { z } from 'zod'
 import { paths } from '../../../paths.ts'
 import { rateLimit } from '../../../platform/http/rate-limit.ts'
 import { NotFound } from '../../../platform/refusal.ts'
+import { unseal } from '../../../platform/seal.ts'
 import { t } from '../../../platform/words.ts'
 import { tryForm } from '../../form.ts'
 import { page, say } from '../../page.tsx'
@@ -18,7 +19,6 @@ import { CertificatesPage, type Faulty } from './certificates-page.tsx'
 import { authorities, authorityOf, signatoryCertificates } from './queries.ts'
 import { revocationListNow } from './revocation-list.ts'
 import { revokeCertificate } from './revoke-certificate.ts'
-import { openedKey } from './sealed-key.ts'
 
 const limit = rateLimit({ perMinute: 60, addressOf: (c) => originOf(c).address })
 const readers = only('tu_head', 'pusdatin_head', 'admin')
@@ -69,7 +69,7 @@ async function showCertificates(c: Context<Site>, faulty?: Faulty, status?: Cont
   const [known, certificates] = await Promise.all([authorities(db), signatoryCertificates(db)])
   const roots = known.map(({ sealedKey, ...root }) => ({
     ...root,
-    mayList: openedKey(sealedKey, secret) !== undefined,
+    mayList: unseal(sealedKey, secret) !== undefined,
   }))
   const mayRevoke = c.var.person.role === 'admin'
   const shown = <CertificatesPage {...{ roots, certificates, mayRevoke, faulty }} now={new Date()} />

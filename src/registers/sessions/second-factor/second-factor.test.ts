@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { actOf, cookieOf, type House, openHouse, post, rightPassword, settle } from '../../../../test/house.tsx'
 import { paths } from '../../../paths.ts'
+import { seal } from '../../../platform/seal.ts'
 import type { Act } from '../../people/person.ts'
 import { changePolicy, resetPolicy } from '../../settings/change-policy.ts'
 import { secretToConfirm } from './app/authenticator-app.ts'
@@ -92,6 +93,16 @@ test('an app is added by password, QR code and first code, and its secret lies s
   const page = await (await house.app.request(paths.secondFactor(), { headers: { cookie } })).text()
   expect(page).toContain('Aplikasi autentikator dipasang')
   expect(page).toContain('Passkey hanya dapat dipakai pada alamat https')
+})
+
+test('after the office lost its secret no code is right any more', async () => {
+  const secret = await withApp()
+  const sealed = seal('a secret of before', Buffer.alloc(32, 9))
+  await house.db.updateTable('authenticatorApps').set({ sealedSecret: sealed }).execute()
+
+  await expect(prove({ password: rightPassword, code: codeOf(secret, 1) })).rejects.toMatchObject({
+    errors: [{ path: 'code' }],
+  })
 })
 
 test('password and code prove together, and a code is good once', async () => {

@@ -13,7 +13,7 @@ type Ground = { db: Database; secret: Buffer }
 
 /** Makes a secret for an app that is to be confirmed with its first code; refuses beside a confirmed one. */
 export async function startApp({ db, secret }: Ground, act: Act): Promise<void> {
-  const sealed = seal(randomBytes(20).toString('base64'), secret).toString('base64')
+  const sealed = seal(randomBytes(20).toString('base64'), secret)
   if (!(await keepStartedApp(db, act.person.id, sealed)))
     throw new Refusal('app-present', t('Aplikasi autentikator sudah terpasang. Lepaskan dahulu sebelum memasang lagi.'))
 }
@@ -35,7 +35,7 @@ export async function confirmWithCode({ db, secret }: Ground, act: Act, code: st
     )
 
   const right = await counted(db, countedName(person.username), async () => {
-    const step = await stepOfCode(opened(started.sealedSecret, secret), code, act.at)
+    const step = await stepBy(started.sealedSecret, secret, { code, at: act.at })
     if (step === undefined) return false
 
     return db.transaction().execute(async (tx) => {
@@ -55,7 +55,7 @@ export async function acceptCode({ db, secret }: Ground, person: Person, code: s
   if (!app) return false
 
   return counted(db, countedName(person.username), async () => {
-    const step = await stepOfCode(opened(app.sealedSecret, secret), code, at)
+    const step = await stepBy(app.sealedSecret, secret, { code, at })
     return step !== undefined && useUpCode(db, { personId: person.id, sealedSecret: app.sealedSecret, step })
   })
 }
@@ -81,6 +81,13 @@ export function countedName(username: string): string {
   return `CODE ${username}`
 }
 
-function opened(sealed: string, secret: Buffer): Uint8Array {
-  return Buffer.from(unseal(Buffer.from(sealed, 'base64'), secret), 'base64')
+/** The time step of a right code; no code is right for a secret that can no longer be opened. */
+async function stepBy(sealed: string, secret: Buffer, { code, at }: { code: string; at: Date }) {
+  const shared = opened(sealed, secret)
+  return shared && (await stepOfCode(shared, code, at))
+}
+
+function opened(sealed: string, secret: Buffer): Uint8Array | undefined {
+  const shared = unseal(sealed, secret)
+  return shared === undefined ? undefined : Buffer.from(shared, 'base64')
 }
