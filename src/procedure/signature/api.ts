@@ -17,7 +17,7 @@ const sign = createRoute({
   tags: ['signatures'],
   summary: 'SOP 3: identify and verify by signing',
   middleware: [only('tu_head')] as const,
-  request: { params: numberParam, ...jsonBody(signatureRequest.extend(onPaperFields)) },
+  request: { params: numberParam, ...jsonBody(signatureRequest.omit({ passkey: true }).extend(onPaperFields)) },
   responses: {
     201: {
       description: 'Signed; 409 `checklist-incomplete`, 403 `signer-is-technician`, `not-in-office`',
@@ -41,7 +41,7 @@ const signMany = createRoute({
   tags: ['signatures'],
   summary: 'SOP 3 for several orders at once, each checked and signed by itself',
   middleware: [only('tu_head')] as const,
-  request: jsonBody(severalRequest),
+  request: jsonBody(severalRequest.omit({ passkey: true })),
   responses: {
     200: {
       description: 'Which were signed, and why the others were not',

@@ -116,7 +116,7 @@ test("another one's certificate signs nothing in the Kasubag TU's name", async (
 
   const borrowed = sign(number, { nik: '3171000000000009', passphrase: 'Rahasia-Orang-Lain' })
 
-  await expect(borrowed).rejects.toMatchObject({ code: 'bsre-other-signer' })
+  await expect(borrowed).rejects.toMatchObject({ errors: [{ path: 'nik' }] })
   expect(await signatureOf(number)).toBeUndefined()
 })
 

@@ -9,7 +9,7 @@ import type { TicketRecord } from '../ticket/record.ts'
 import { CredentialFields, type SignersDesk } from './credential-fields.tsx'
 import { FivePoints } from './five-points.tsx'
 
-type SigningFormProps = {
+export type SigningFormProps = {
   ticket: TicketRecord
   version: number
   lookAlikes: number

@@ -62,6 +62,16 @@ export function dateAt(at: Date): Temporal.PlainDate {
   return inOffice(at).toPlainDate()
 }
 
+/** Whether the text is a day of this or the last century as '2026-11-25'. */
+export function isDay(typed: string): boolean {
+  if (!/^(19|20)\d\d-\d\d-\d\d$/.test(typed)) return false
+  try {
+    return Temporal.PlainDate.from(typed, { overflow: 'reject' }).toString() === typed
+  } catch {
+    return false
+  }
+}
+
 /** RFC 3339 with the office's offset: '2026-11-25T16:00:00+07:00'. */
 export function officeTime(at: Date): string {
   return inOffice(at).toString({ timeZoneName: 'never' })

@@ -42,6 +42,14 @@ export function takePlace(act: Act): void {
   if (act.clock) act.at = act.clock()
 }
 
+/**
+ * The act as it stands at this moment and from now on: for papers that print when they were signed and are put on record
+ * a little later.
+ */
+export function atThisMoment(act: Act): Act {
+  return { ...act, at: act.clock?.() ?? act.at, clock: undefined }
+}
+
 /** Officials and technicians of Pusdatin, who see every unit's tickets. */
 const staffRoles: readonly Role[] = ['technician', 'tu_head', 'pusdatin_head', 'asset_clerk', 'admin']
 

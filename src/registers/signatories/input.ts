@@ -1,6 +1,6 @@
-import { Temporal } from 'temporal-polyfill'
 import { z } from 'zod'
 import { t } from '../../platform/words.ts'
+import { isDay } from '../calendar/calendar.ts'
 import { oneLineOrNothing } from '../typed.ts'
 
 export type SignatoryInput = z.infer<typeof signatoryInput>
@@ -39,12 +39,3 @@ export const signatoryInput = z
     startsOn: startsOn ?? '',
     scope: rest.capacity === 'definitive' ? ('full' as const) : (scope ?? 'signing'),
   }))
-
-function isDay(value: string): boolean {
-  if (!/^(19|20)\d\d-\d\d-\d\d$/.test(value)) return false
-  try {
-    return Temporal.PlainDate.from(value, { overflow: 'reject' }).toString() === value
-  } catch {
-    return false
-  }
-}

@@ -4,24 +4,15 @@ import { t } from '../../../platform/words.ts'
 import { dateAt } from '../../../registers/calendar/calendar.ts'
 import { ButtonLink, ButtonRow, SubmitButton } from '../../../ui/button.tsx'
 import { FileField } from '../../../ui/form/file-field.tsx'
-import { type Filled, Form } from '../../../ui/form/form.tsx'
+import { Form } from '../../../ui/form/form.tsx'
 import { TextField } from '../../../ui/form/text-field.tsx'
 import { Card } from '../../../ui/page/card.tsx'
-import type { TicketRecord } from '../../ticket/record.ts'
-import { CredentialFields, type SignersDesk } from '../credential-fields.tsx'
+import { CredentialFields } from '../credential-fields.tsx'
 import { FivePoints } from '../five-points.tsx'
-
-type OnPaperFormProps = {
-  ticket: TicketRecord
-  version: number
-  lookAlikes: number
-  desk: SignersDesk
-  about: string
-  filled: Filled
-}
+import type { SigningFormProps } from '../signing-form.tsx'
 
 /** Identification and verification as ever; the signature itself is made with a pen, and its paper brought in here. */
-export function OnPaperForm({ ticket, version, lookAlikes, desk, about, filled }: OnPaperFormProps) {
+export function OnPaperForm({ ticket, version, lookAlikes, desk, about, filled }: SigningFormProps) {
   return (
     <Card title={t('Tanda tangan di atas kertas')} icon="signature" tone="accent" id="periksa">
       <Steps number={ticket.number} version={version} />

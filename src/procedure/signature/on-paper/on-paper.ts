@@ -1,7 +1,7 @@
 import { z } from '@hono/zod-openapi'
 import type { Context } from 'hono'
-import { Temporal } from 'temporal-polyfill'
 import { t } from '../../../platform/words.ts'
+import { isDay } from '../../../registers/calendar/calendar.ts'
 import { filesOf } from '../../../registers/form.ts'
 import { type Typed, text } from '../../../registers/typed.ts'
 import { signatureFrom, signatureRequest } from '../signature.ts'
@@ -41,13 +41,4 @@ export async function onPaperFrom(c: Context, form: Typed): Promise<unknown> {
   const [file] = await filesOf(c, 'scan')
   const paper = { paperDate: text(form, 'paperDate') || undefined, scan: file && { content: file.bytes } }
   return Object.assign(paper, signatureFrom(form))
-}
-
-function isDay(typed: string): boolean {
-  if (!/^20\d\d-\d\d-\d\d$/.test(typed)) return false
-  try {
-    return Temporal.PlainDate.from(typed, { overflow: 'reject' }).toString() === typed
-  } catch {
-    return false
-  }
 }

@@ -46,7 +46,7 @@ test('the signed copy leads to its own verification, which says that a pen signe
   const stranger = await visitor(world)
 
   expect((await stranger.open(paths.verification(copy?.token))).text).toContain('dengan pena di atas kertas')
-  expect((await stranger.open(paths.verification(unsigned?.token))).text).toContain('Sudah ada versi bertanda tangan')
+  expect((await stranger.open(paths.verification(unsigned?.token))).text).toContain('Sudah ditandatangani dengan pena')
 })
 
 test('an order printed in the name of a stand-in is not signed by pen by another, once he is gone', async () => {

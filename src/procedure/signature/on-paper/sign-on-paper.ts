@@ -1,27 +1,24 @@
 import { paths } from '../../../paths.ts'
-import type { Database } from '../../../platform/database/connect.ts'
-import type { Reauthentication } from '../../../platform/database/schema.ts'
 import { InvalidInput, Refusal } from '../../../platform/refusal.ts'
 import type { ScannedPage } from '../../../platform/scan/read-scan.ts'
 import { t } from '../../../platform/words.ts'
 import { dateAt } from '../../../registers/calendar/calendar.ts'
 import { readCalendar } from '../../../registers/calendar/queries.ts'
 import { newToken } from '../../../registers/documents/document.ts'
-import { insertDocument } from '../../../registers/documents/queries.ts'
-import type { Act } from '../../../registers/people/person.ts'
+import { type Act, atThisMoment } from '../../../registers/people/person.ts'
 import { digestOf } from '../../../registers/sessions/second-factor/proof.ts'
 import type { Policies } from '../../../registers/settings/policies.ts'
 import { readPolicies } from '../../../registers/settings/queries.ts'
 import { inOffice, printedTitle, type Signatory } from '../../../registers/signatories/signatory.ts'
 import type { Office } from '../../../registers/site.ts'
 import { formatDate } from '../../../ui/format.ts'
-import { advance } from '../../ticket/advance.ts'
 import { dueWhenSigned } from '../../ticket/due.ts'
-import { ticketFor, ticketForUpdate } from '../../ticket/queries.ts'
+import { ticketFor } from '../../ticket/queries.ts'
 import type { WorkOrder } from '../../work-order/queries.ts'
 import { handlingOn } from '../../work-order/work-order-sheet.ts'
 import { checklistComplete, orderToSign, signatoryFor } from '../guards.ts'
-import { insertSignature, paperShown } from '../queries.ts'
+import { paperShown } from '../queries.ts'
+import { recordSignature } from '../record-signature.ts'
 import type { OnPaperRequest } from './on-paper.ts'
 import { pagesOfOrder } from './scanned-order.ts'
 import { renderSignedCopy } from './signed-copy.ts'
@@ -34,8 +31,7 @@ import { renderSignedCopy } from './signed-copy.ts'
 export async function signOnPaper(office: Office, act: Act, number: string, request: OnPaperRequest) {
   const { db } = office
   const policies = await readPolicies(db)
-  // as for every signature: the moment is the one that the paper prints
-  const now: Act = { ...act, at: act.clock?.() ?? act.at, clock: undefined }
+  const now = atThisMoment(act)
   const ticket = await ticketFor(db, act.person, number)
   const order = await orderToSign(db, ticket, now, request.version)
   signedByPen(policies, order)
@@ -47,10 +43,12 @@ export async function signOnPaper(office: Office, act: Act, number: string, requ
   const pages = await pagesOfOrder(db, order, request.scan)
   const shown = digestOf([await paperShown(db, ticket.id, order.version)])
   const reauthentication = await office.authentication.prove(act.person, request, shown)
-  const copy = await copyOf(office, now, order, { pages, paperDate: request.paperDate })
+  const paper = await copyOf(office, now, order, { pages, paperDate: request.paperDate })
 
-  const asked = { number, request, reauthentication, order, signatory, copy }
-  return await db.transaction().execute((tx) => record(tx, now, asked))
+  const { checklist, paperDate: paperSignedOn } = request
+  const title = printedTitle(signatory, policies)
+  const signed = { ticket: number, order, signatory, title, checklist, reauthentication, paper, paperSignedOn }
+  return await db.transaction().execute((tx) => recordSignature(tx, now, { ...signed, method: 'wet' }))
 }
 
 function signedByPen(policies: Policies, order: WorkOrder) {
@@ -71,12 +69,12 @@ function signedByPen(policies: Policies, order: WorkOrder) {
 /** What the ink stands above must be the name and the capacity of him who signs. */
 function printedFor(signatory: Signatory, { sheet }: WorkOrder, policies: Policies) {
   const { name, position } = sheet.signer
-  if (name === '' || (name === signatory.name && position === printedTitle(signatory, policies))) return
+  // where nobody was in office at the printing, the name is left to be written by hand
+  if ((name === '' || name === signatory.name) && position === printedTitle(signatory, policies)) return
   throw new Refusal(
     'printed-for-other-signatory',
-    t('Surat ini dicetak atas nama {name}, {position}. Kembalikan, agar dicetak ulang atas nama Anda.', {
-      name,
-      position,
+    t('Surat ini dicetak atas nama {name}. Kembalikan, agar dicetak ulang atas nama dan jabatan Anda.', {
+      name: [name, position].filter(Boolean).join(', '),
     }),
   )
 }
@@ -106,46 +104,4 @@ async function copyOf({ db, config }: Office, act: Act, order: WorkOrder, { page
     verificationUrl,
     content: renderSignedCopy({ order, pages, act, dueAt, verificationUrl, paperDate }),
   }
-}
-
-type Asked = {
-  number: string
-  request: OnPaperRequest
-  reauthentication: Reauthentication
-  order: WorkOrder
-  signatory: Signatory
-  copy: Awaited<ReturnType<typeof copyOf>>
-}
-
-async function record(tx: Database, act: Act, { number, request, reauthentication, copy, ...seen }: Asked) {
-  const { dueAt, token, content, verificationUrl } = copy
-  const ticket = await ticketForUpdate(tx, act, number)
-  const order = await orderToSign(tx, ticket, act, seen.order.version)
-  const signatory = await signatoryFor(tx, act, seen.signatory.id)
-  const { name, position: title } = order.sheet.signer
-
-  const document = await insertDocument(tx, act, {
-    kind: 'work_order',
-    number: order.number,
-    version: order.version,
-    state: 'signed',
-    token,
-    content,
-    signer: { name: name || act.person.name, title, at: act.at, method: 'wet' },
-  })
-  await insertSignature(tx, act, {
-    workOrderId: order.id,
-    ticketId: ticket.id,
-    technicianId: order.technicianId,
-    signatoryId: signatory.id,
-    signerTitle: title,
-    checklist: request.checklist,
-    method: 'wet',
-    reauthentication,
-    paperSignedOn: request.paperDate,
-    documentId: document.id,
-    dueAt,
-  })
-  await advance(tx, ticket, 'sign', act, { details: { number: order.number, version: order.version }, dueAt })
-  return { signedAt: act.at, method: 'wet' as const, document: { sha256: document.sha256, verificationUrl } }
 }

@@ -53,7 +53,7 @@ const fault = () =>
   new Refusal('fault', t('Terjadi kesalahan pada sistem; surat ini belum ditandatangani.'), { status: 503 })
 
 const outOfTime = () =>
-  new Refusal('not-tried', t('Belum dicoba: sekali kirim paling lama satu menit. Kirim sekali lagi.'), { status: 503 })
+  new Refusal('not-tried', t('Belum dicoba: waktu untuk sekali kirim habis. Kirim sekali lagi.'), { status: 503 })
 
 async function attempt(office: Office, act: Act, order: OrderToSign, ready: Ready): Promise<Refused | undefined> {
   try {

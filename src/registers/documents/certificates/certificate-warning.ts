@@ -1,5 +1,6 @@
 import { t } from '../../../platform/words.ts'
 import { formatDateTime } from '../../../ui/format.ts'
+import { nameWords } from '../../people/name-words.ts'
 
 type Signed = { signedAt: Date | null; certificateRevokedAt: Date | null }
 
@@ -29,10 +30,5 @@ export function nameWarning(onCertificate: string | undefined, recorded: string 
 }
 
 function bareName(name: string): string {
-  const [withoutTitles = ''] = name.toUpperCase().split(',')
-  const words = withoutTitles.split(/\s+/).filter((word) => word !== '' && !word.includes('.') && !titles.has(word))
-  return words.join(' ')
+  return nameWords(name).join(' ')
 }
-
-// as written without their dots
-const titles = new Set(['DR', 'DRS', 'DRA', 'IR', 'PROF', 'H', 'HJ', 'R', 'RR'])

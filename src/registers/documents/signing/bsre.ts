@@ -2,6 +2,7 @@ import { BsreFault, signByBsre } from '../../../platform/bsre/sign.ts'
 import { readSignature } from '../../../platform/pdf/reading/signatures.ts'
 import { InvalidInput, Refusal } from '../../../platform/refusal.ts'
 import { t } from '../../../platform/words.ts'
+import { nameWords } from '../../people/name-words.ts'
 import type { Person } from '../../people/person.ts'
 import { tooManyAttempts } from '../../sessions/counted.ts'
 import { countAttempt, forgetAttempts, takeBackAttempt } from '../../sessions/sign-in-attempts.ts'
@@ -53,20 +54,18 @@ export function signingThroughBsre(
   }
 }
 
-/** Titles and spelling differ between an office and BSrE, so one word of the name in common is enough. */
+/** Spelling differs between an office and BSrE, so one word of the name in common is enough. */
 async function refuseOtherSigner(pdf: Uint8Array, person: Person) {
   const signer = (await readSignature(pdf))?.signerName ?? ''
-  const own = wordsOf(person.name)
-  if (wordsOf(signer).some((word) => own.includes(word))) return
-  throw new Refusal(
-    'bsre-other-signer',
-    t('Sertifikat BSrE ini atas nama {signer}, bukan nama Anda. Surat belum ditandatangani; periksa NIK.', { signer }),
+  const own = nameWords(person.name)
+  if (nameWords(signer).some((word) => own.includes(word))) return
+  const message = t(
+    'Sertifikat BSrE ini atas nama {signer}, bukan nama Anda. Surat belum ditandatangani; periksa NIK.',
+    {
+      signer,
+    },
   )
-}
-
-function wordsOf(name: string): string[] {
-  const [withoutTitles = ''] = name.toUpperCase().split(',')
-  return withoutTitles.match(/\p{L}{3,}/gu) ?? []
+  throw new InvalidInput([{ path: 'nik', message }])
 }
 
 function refusalOf(fault: BsreFault): Error {

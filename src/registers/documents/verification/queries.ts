@@ -28,6 +28,8 @@ export type PublicDocument = {
   newestVersion: number | null
   newestState: DocumentState | null
   newestStanding: Standing | null
+  newestMethod: SignatureMethod | null
+  newestRevocationReason: string | null
 }
 
 /** What a stranger may know of a paper: nothing of the complaint, the unit or the phone. */
@@ -35,17 +37,20 @@ export async function documentByToken(db: Database, token: string): Promise<Publ
   const { rows } = await sql<PublicDocument>`
     select documents.id, kind, number, documents.version, document_standings.standing, documents.method, sha256,
       octet_length(content) as bytes, issued_at, documents.signer_name, documents.signer_title, documents.signed_at,
-      paper_signed_on, timestamped_at, document_revocations.revoked_at, reason as revocation_reason,
+      paper_signed_on, timestamped_at, document_revocations.revoked_at, document_revocations.reason as revocation_reason,
       signing_certificates.certificate, authority_id, signing_certificates.revoked_at as certificate_revoked_at,
-      newest.version as newest_version, newest.state as newest_state, newest.standing as newest_standing
+      newest.version as newest_version, newest.state as newest_state, newest.standing as newest_standing,
+      newest.method as newest_method, newest.reason as newest_revocation_reason
     from documents
       join document_standings on document_standings.id = documents.id
       left join document_revocations on document_revocations.document_id = documents.id
       left join signatures on signatures.document_id = documents.id
       left join signing_certificates on signing_certificates.id = certificate_id
       left join lateral (
-        select version, state, standing
-        from documents later join document_standings on document_standings.id = later.id
+        select version, state, standing, method, reason
+        from documents later
+          join document_standings on document_standings.id = later.id
+          left join document_revocations on document_revocations.document_id = later.id
         where later.kind = documents.kind and later.number = documents.number and later.state <> 'draft'
         order by later.id desc limit 1
       ) newest on true

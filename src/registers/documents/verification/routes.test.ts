@@ -74,7 +74,7 @@ test('the print from before a signature that was revoked no longer points to a s
   await cancelTicket(world.db, world.act('jantan'), number, 'Sudah teratasi sendiri.')
 
   const text = await textAt(token)
-  expect(text).toContain('surat yang memuat tanda tangan pun sudah dicabut')
+  expect(text).toContain('Surat yang memuat tanda tangan sudah dicabut. Alasan: ')
   expect(text).not.toContain('Sudah ada versi bertanda tangan')
 })
 

@@ -60,12 +60,23 @@ function isSignedElsewhere({ version, newestVersion, newestState }: PublicDocume
   return newestVersion === version && newestState === 'signed'
 }
 
-function beforeSignature({ newestStanding }: PublicDocument): Verdict {
+function beforeSignature({ newestStanding, newestMethod, newestRevocationReason }: PublicDocument): Verdict {
   if (newestStanding === 'revoked')
     return {
       tone: 'danger',
       title: t('Surat ini dicabut'),
-      sentence: t('Ini cetakan sebelum ditandatangani, dan surat yang memuat tanda tangan pun sudah dicabut.'),
+      sentence: t('Surat yang memuat tanda tangan sudah dicabut. Alasan: {reason}', {
+        reason: reasonInWords(newestRevocationReason ?? ''),
+      }),
+    }
+  // the sheet that bears the ink bears the QR of the print that it was
+  if (newestMethod === 'wet')
+    return {
+      tone: 'info',
+      title: t('Sudah ditandatangani dengan pena'),
+      sentence: t(
+        'Lembar yang memuat tanda tangan dengan pena adalah aslinya; pindaiannya tercatat di kantor. Cetakan tanpa tanda tangan tidak berlaku.',
+      ),
     }
   return {
     tone: 'info',

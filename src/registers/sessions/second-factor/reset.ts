@@ -7,7 +7,7 @@ import { forgetAttempts } from '../sign-in-attempts.ts'
 import { countedName } from './app/authenticator-app.ts'
 import { deleteApp } from './app/queries.ts'
 import { deletePasskeysOf } from './passkey/queries.ts'
-import { recordChange } from './queries.ts'
+import { forgetBegun, recordChange } from './queries.ts'
 
 /** For somebody whose telephone is gone: takes away his app and all his passkeys; recorded, and lifts a lock after wrong codes. */
 export async function resetSecondFactor(db: Database, act: Act, id: string): Promise<void> {
@@ -21,6 +21,7 @@ export async function resetSecondFactor(db: Database, act: Act, id: string): Pro
 
     await deleteApp(tx, id)
     await deletePasskeysOf(tx, id)
+    await forgetBegun(tx, id)
     await recordChange(tx, act, { personId: id, change: 'reset' })
     await forgetAttempts(tx, countedName(person.username))
   })

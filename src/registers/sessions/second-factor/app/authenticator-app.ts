@@ -63,7 +63,9 @@ export async function acceptCode({ db, secret }: Ground, person: Person, code: s
 export async function removeApp(db: Database, act: Act): Promise<void> {
   const personId = act.person.id
   await db.transaction().execute(async (tx) => {
-    if (await deleteApp(tx, personId)) await recordChange(tx, act, { personId, change: 'app_removed' })
+    if (!(await deleteApp(tx, personId))) return
+    await forgetBegun(tx, personId)
+    await recordChange(tx, act, { personId, change: 'app_removed' })
   })
 }
 

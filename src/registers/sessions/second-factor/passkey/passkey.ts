@@ -117,6 +117,7 @@ export async function removePasskey(db: Database, act: Act, id: string): Promise
   await db.transaction().execute(async (tx) => {
     const name = await deletePasskey(tx, personId, id)
     if (name === undefined) throw new NotFound()
+    await forgetBegun(tx, personId)
     await recordChange(tx, act, { personId, change: 'passkey_removed', name })
   })
 }
