@@ -10,7 +10,7 @@ import { signingInHouse } from './in-house.ts'
 /** What a signature says beside the name of its holder, and the moment that the paper prints. */
 export type SigningFacts = { reason: string; at: Date }
 
-export type SignedPaper = { pdf: Uint8Array; certificateId: number | null; timestampedAt: Date | null }
+type SignedPaper = { pdf: Uint8Array; certificateId: number | null; timestampedAt: Date | null }
 
 /** One way to put a signature into a finished PDF. It talks to other machines: never call `sign` in a transaction. */
 export type Signing = {
