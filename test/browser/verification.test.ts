@@ -41,6 +41,15 @@ test('the very file is found to be the same, signed by the office, and is not se
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(phone.width)
 })
 
+test('a stranger reads the page in English without losing it', async () => {
+  await page.getByRole('button', { name: 'English' }).click()
+  await page.getByRole('heading', { name: 'Document verification' }).waitFor()
+  expect(new URL(page.url()).pathname).toBe(paths.verification(paper.token))
+
+  await page.getByRole('button', { name: 'Indonesia' }).click()
+  await page.getByRole('heading', { name: 'Verifikasi dokumen' }).waitFor()
+})
+
 test('one flipped byte is found, by the comparison and by the signature', async () => {
   const changed = Buffer.from(paper.content)
   changed[3000] = 255 - (changed[3000] ?? 0)

@@ -19,7 +19,6 @@ export const verificationRoutes = new Hono<Site>().get(paths.verification(), lim
   const { db } = c.var.office
   const title = t('Verifikasi dokumen')
   const document = await documentByToken(db, c.req.param('token') ?? '')
-  c.header('referrer-policy', 'no-referrer')
   c.header('x-robots-tag', 'noindex')
   if (!document) return page(c, { title }, <UnknownDocumentPage />, 404)
 
