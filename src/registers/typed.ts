@@ -1,6 +1,6 @@
 import type { Context } from 'hono'
 import { z } from 'zod'
-import { InvalidInput } from '../platform/refusal.ts'
+import { InvalidInput, NotFound } from '../platform/refusal.ts'
 import { t } from '../platform/words.ts'
 import { fieldErrors } from './api-room.ts'
 
@@ -34,6 +34,12 @@ const secrets = /password|passphrase|passkey/i
 function textsOf(value: string | File | (string | File)[]): string | string[] | undefined {
   if (Array.isArray(value)) return value.filter((one) => typeof one === 'string')
   return typeof value === 'string' ? value : undefined
+}
+
+/** The id of a row as an address names it; what is no number is not there. */
+export function idIn(address = ''): number {
+  if (!/^[1-9]\d{0,8}$/.test(address)) throw new NotFound()
+  return Number(address)
 }
 
 /** The input as its schema reads it; refuses with every field at fault. */

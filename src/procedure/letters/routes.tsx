@@ -11,7 +11,7 @@ import { page, say } from '../../registers/page.tsx'
 import { only } from '../../registers/sessions/session.ts'
 import { readPolicies } from '../../registers/settings/queries.ts'
 import type { Site } from '../../registers/site.ts'
-import { text, typed } from '../../registers/typed.ts'
+import { idIn, text, typed } from '../../registers/typed.ts'
 import { LayoutPage } from './layout-page.tsx'
 import { putLogo, removeLogo } from './put-logo.ts'
 import { isPreviewName, renderPreview } from './specimens/previews.ts'
@@ -73,7 +73,7 @@ export const letterRoutes = new Hono<Site>()
     return tryForm(
       async () => {
         if (text(form, 'reset') === 'yes') await resetTemplate(office, act, name)
-        else if (restored) await restoreTemplate(office, act, name, idOf(restored))
+        else if (restored) await restoreTemplate(office, act, name, idIn(restored))
         else await editTemplate(office, act, name, content)
 
         office.log.info({ template: name, by: act.person.id }, 'letter template changed')
@@ -135,7 +135,7 @@ function templateFile(c: Context<Site>, name: TemplateName) {
 }
 
 async function olderText(c: Context<Site>, name: TemplateName, id: string): Promise<string> {
-  const content = await editedText(c.var.office.db, name, idOf(id))
+  const content = await editedText(c.var.office.db, name, idIn(id))
   if (content === undefined) throw new NotFound()
   return content
 }
@@ -144,9 +144,4 @@ function templateOf(c: Context<Site>): TemplateName {
   const name = c.req.param('name') ?? ''
   if (!isTemplateName(name)) throw new NotFound()
   return name
-}
-
-function idOf(param: string): number {
-  if (!/^[1-9]\d{0,8}$/.test(param)) throw new NotFound()
-  return Number(param)
 }

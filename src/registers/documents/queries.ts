@@ -64,14 +64,6 @@ export async function isRevoked(tx: Database, certificateId: number): Promise<bo
   return rows[0]?.revoked ?? true
 }
 
-export async function newestAuthority(tx: Database) {
-  return await tx
-    .selectFrom('certificateAuthorities')
-    .select(['id', 'certificate', 'sealedKey', 'validUntil'])
-    .orderBy('id', 'desc')
-    .executeTakeFirst()
-}
-
 export async function insertAuthority(
   tx: Database,
   authority: { certificate: string; sealedKey: string; validUntil: Date },

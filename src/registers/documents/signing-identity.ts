@@ -6,7 +6,8 @@ import { seal, unseal } from '../../platform/seal.ts'
 import type { Person } from '../people/person.ts'
 import type { Office } from '../site.ts'
 import { revocationListHref } from './certificates/addresses.ts'
-import { certificateInUse, insertAuthority, newestAuthority, putCertificateToUse } from './queries.ts'
+import { authorityOf } from './certificates/queries.ts'
+import { certificateInUse, insertAuthority, putCertificateToUse } from './queries.ts'
 
 const rootYears = 20
 const certificateYears = 2
@@ -77,7 +78,7 @@ async function issueFor(tx: Database, { secret, config }: Ground, holder: KeyHol
 }
 
 async function authorityInUse(tx: Database, secret: Buffer, office: string, at: Date) {
-  const known = await newestAuthority(tx)
+  const known = await authorityOf(tx)
   const key = known && unseal(known.sealedKey, secret)
   if (known && key && known.validUntil.getTime() - at.getTime() > certificateYears * 366 * day)
     return { id: known.id, certificatePem: known.certificate, privateKeyPem: key }

@@ -1,6 +1,6 @@
 import { type Context, Hono } from 'hono'
 import { paths } from '../../paths.ts'
-import { type FieldError, NotFound } from '../../platform/refusal.ts'
+import type { FieldError } from '../../platform/refusal.ts'
 import { t } from '../../platform/words.ts'
 import { dateAt } from '../calendar/calendar.ts'
 import { tryForm } from '../form.ts'
@@ -8,7 +8,7 @@ import { page, say } from '../page.tsx'
 import { only } from '../sessions/session.ts'
 import { readPolicies } from '../settings/queries.ts'
 import type { Site } from '../site.ts'
-import { type Typed, text, typed } from '../typed.ts'
+import { idIn, type Typed, text, typed } from '../typed.ts'
 import { endSignatory, withdrawSignatory } from './end-signatory.ts'
 import { SignatoriesPage } from './pages.tsx'
 import { candidates, everySignatory } from './queries.ts'
@@ -45,7 +45,7 @@ export const signatoryRoutes = new Hono<Site>()
 
   .post(paths.signatoryEnd(), keepers, async (c) => {
     const { office, act } = c.var
-    const id = idOf(c.req.param('id'))
+    const id = idIn(c.req.param('id'))
     const withdraw = text(await typed(c), 'how') === 'withdraw'
 
     const became = withdraw ? await withdrawSignatory(office.db, act, id) : await endSignatory(office.db, act, id)
@@ -60,9 +60,4 @@ async function showForm(c: Context<Site>, filled: Filled = {}, status?: Paramete
   const { office, person } = c.var
   const [people, policies] = await Promise.all([candidates(office.db, person), readPolicies(office.db)])
   return page(c, { title: t('Catat pejabat') }, <NewSignatoryPage {...{ people, policies, ...filled }} />, status)
-}
-
-function idOf(param = ''): number {
-  if (!/^[1-9]\d{0,8}$/.test(param)) throw new NotFound()
-  return Number(param)
 }

@@ -5,7 +5,7 @@ import { t } from '../../platform/words.ts'
 import { page, say } from '../page.tsx'
 import { only } from '../sessions/session.ts'
 import type { Site } from '../site.ts'
-import { text, typed } from '../typed.ts'
+import { idIn, text, typed } from '../typed.ts'
 import { NewUnitPage, UnitPage, UnitsPage } from './pages.tsx'
 import { unitById, unitsInOrder } from './queries.ts'
 import { activateUnit, createUnit, deactivateUnit, renameUnit } from './write-unit.ts'
@@ -41,14 +41,14 @@ export const unitRoutes = new Hono<Site>()
   })
 
   .get(paths.unit(), admins, async (c) => {
-    const unit = await unitById(c.var.office.db, idOf(c.req.param('id')))
+    const unit = await unitById(c.var.office.db, idIn(c.req.param('id')))
     if (!unit) throw new NotFound()
     return page(c, { title: unit.name }, <UnitPage unit={unit} />)
   })
 
   .post(paths.unit(), admins, async (c) => {
     const { office, act } = c.var
-    const id = idOf(c.req.param('id'))
+    const id = idIn(c.req.param('id'))
     const values = await typed(c)
 
     try {
@@ -65,7 +65,7 @@ export const unitRoutes = new Hono<Site>()
 
   .post(paths.unitActive(), admins, async (c) => {
     const { office, act } = c.var
-    const id = idOf(c.req.param('id'))
+    const id = idIn(c.req.param('id'))
     const activate = text(await typed(c), 'active') === 'yes'
 
     await (activate ? activateUnit(office.db, act, id) : deactivateUnit(office.db, act, id))
@@ -76,9 +76,4 @@ export const unitRoutes = new Hono<Site>()
 async function possibleParents(db: Parameters<typeof unitsInOrder>[0]) {
   const units = await unitsInOrder(db)
   return units.filter(({ active, parentId }) => active && parentId === null)
-}
-
-function idOf(param = ''): number {
-  if (!/^[1-9]\d{0,8}$/.test(param)) throw new NotFound()
-  return Number(param)
 }

@@ -1,5 +1,5 @@
 import { paths } from '../../../paths.ts'
-import { NotFound } from '../../../platform/refusal.ts'
+import { idIn } from '../../typed.ts'
 
 /** Where one root of the office is to be had; at the same address without `akar` lies the newest. */
 export function rootHref(authorityId: number): string {
@@ -13,7 +13,5 @@ export function revocationListHref(authorityId: number): string {
 
 /** The `akar` of an address: nothing where none is named; what is no number is not there. */
 export function askedRoot(akar: string | undefined): number | undefined {
-  if (akar === undefined) return undefined
-  if (!/^[1-9]\d{0,8}$/.test(akar)) throw new NotFound()
-  return Number(akar)
+  return akar === undefined ? undefined : idIn(akar)
 }

@@ -9,13 +9,13 @@ export async function authorityCertificates(db: Database): Promise<string[]> {
   return rows.map(({ certificate }) => certificate)
 }
 
-export type Authority = { id: number; certificate: string; sealedKey: string }
+export type Authority = { id: number; certificate: string; sealedKey: string; validUntil: Date }
 
 /** The same with their sealed keys, newest first. */
 export async function authorities(db: Database): Promise<Authority[]> {
   return await db
     .selectFrom('certificateAuthorities')
-    .select(['id', 'certificate', 'sealedKey'])
+    .select(['id', 'certificate', 'sealedKey', 'validUntil'])
     .orderBy('id', 'desc')
     .execute()
 }

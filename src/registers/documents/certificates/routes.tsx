@@ -12,7 +12,7 @@ import { page, say } from '../../page.tsx'
 import { originOf } from '../../sessions/address.ts'
 import { only } from '../../sessions/session.ts'
 import type { Site } from '../../site.ts'
-import { parsed, typed } from '../../typed.ts'
+import { idIn, parsed, typed } from '../../typed.ts'
 import { askedRoot } from './addresses.ts'
 import { certificateReasons } from './certificate.ts'
 import { CertificatesPage, type Faulty } from './certificates-page.tsx'
@@ -45,9 +45,7 @@ export const certificateRoutes = new Hono<Site>()
 
   .post(paths.certificateRevocation(), admins, async (c) => {
     const { office, act } = c.var
-    const text = c.req.param('id') ?? ''
-    if (!/^\d{1,9}$/.test(text)) throw new NotFound()
-    const id = Number(text)
+    const id = idIn(c.req.param('id'))
     const values = await typed(c)
 
     return tryForm(
