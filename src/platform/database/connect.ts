@@ -1,6 +1,7 @@
 import { CamelCasePlugin, Kysely, PostgresDialect, sql } from 'kysely'
 import pg from 'pg'
 import type { Log } from '../log.ts'
+import { prepareStatements } from './prepared.ts'
 import type { DB as Schema } from './schema.ts'
 
 export type Database = Kysely<Schema>
@@ -24,6 +25,7 @@ export function connect(url: string, options: { size?: number; log?: Log } = {})
     if (!pool.ending) options.log?.warn(error, 'an idle database connection was lost')
   })
   pool.on('connect', (client) => client.on('error', () => {}))
+  pool.on('connect', prepareStatements)
 
   const db = new Kysely<Schema>({
     dialect: new PostgresDialect({ pool }),
