@@ -81,7 +81,7 @@ export function createApp(office: Office): Hono<Site> {
   })
 
   app.use(refuseNulBytes)
-  app.use(compress())
+  app.use('/api/*', packWhereAsked)
   app.use(refuseForeignForms(office.config.baseUrl))
   app.use(recognise)
   app.use(limitBody)
@@ -111,6 +111,14 @@ function withOffice(office: Office) {
   })
 }
 
+const pack = compress()
+
+// what only asks whether to pack already costs the fast way out
+const packWhereAsked = createMiddleware<Site>((c, next) => {
+  c.header('vary', 'accept-encoding')
+  return c.req.header('accept-encoding') ? pack(c, next) : next()
+})
+
 /** No path of ours holds one, and PostgreSQL takes none. */
 const refuseNulBytes = createMiddleware<Site>((c, next) => {
   if (/^[^?]*%00/.test(c.req.url)) throw new NotFound()
@@ -120,9 +128,10 @@ const refuseNulBytes = createMiddleware<Site>((c, next) => {
 const limitOfPeople = bodyLimit({ maxSize: largestBody })
 const limitOfStrangers = bodyLimit({ maxSize: largestOfStrangers, onError: refuseLargeOfStranger })
 
-const limitBody = createMiddleware<Site>((c, next) =>
-  viewerOf(c) ? limitOfPeople(c, next) : limitOfStrangers(c, next),
-)
+const limitBody = createMiddleware<Site>((c, next) => {
+  if (c.req.method === 'GET') return next()
+  return viewerOf(c) ? limitOfPeople(c, next) : limitOfStrangers(c, next)
+})
 
 /** Whose session ended while he filled in a form with photos is led to the sign-in, as with a small form. */
 async function refuseLargeOfStranger(c: Context<Site>): Promise<Response> {

@@ -1,9 +1,10 @@
 import type { Context } from 'hono'
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
-import type { Child } from 'hono/jsx'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import { paths } from '../paths.ts'
+import { html } from '../platform/http/html.ts'
 import { spokenLanguage, t } from '../platform/words.ts'
+import type { Child } from '../ui/jsx/markup.ts'
 import type { AlertTone, Flash } from '../ui/page/alert.tsx'
 import { Layout } from '../ui/page/layout.tsx'
 import { navigationOf } from './navigation.ts'
@@ -32,7 +33,7 @@ export async function page(
   const person = viewerOf(c)
 
   c.header('cache-control', 'no-store')
-  return c.html(
+  const whole = (
     <Layout
       title={title}
       language={spokenLanguage()}
@@ -44,9 +45,9 @@ export async function page(
       liveTopic={liveTicket && person ? liveTopic(liveTicket) : undefined}
     >
       {body}
-    </Layout>,
-    status,
+    </Layout>
   )
+  return html(c, whole, status)
 }
 
 /** Leaves a sentence for the next page that this browser is shown. */

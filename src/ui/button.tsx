@@ -1,6 +1,6 @@
-import type { Child } from 'hono/jsx'
 import { t } from '../platform/words.ts'
 import { Icon, type IconName } from './icon.tsx'
+import type { Child } from './jsx/markup.ts'
 
 /** One `primary` on a screen: the next act. */
 export type ButtonVariant = 'primary' | 'quiet' | 'plain' | 'danger'

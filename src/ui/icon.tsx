@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { raw } from 'hono/html'
+import { raw } from './jsx/markup.ts'
 
 const names = [
   'adjustments',

@@ -11,7 +11,8 @@ import { DefinitionList } from '../../ui/record/facts.tsx'
 import { Qr } from '../../ui/record/file-list.tsx'
 import { crumbs } from '../ticket/act-page.ts'
 import { TicketDue } from '../ticket/badges.tsx'
-import type { OrderVersion, TicketRecord } from '../ticket/record.ts'
+import type { OrderVersion } from '../ticket/history.ts'
+import type { TicketRecord } from '../ticket/record.ts'
 import { ComplaintCard, partsRule } from '../work-order/page/complaint-card.tsx'
 
 type CarriedOrderProps = {

@@ -1,5 +1,6 @@
 import { type Context, Hono } from 'hono'
 import { paths } from '../../paths.ts'
+import { html } from '../../platform/http/html.ts'
 import { type FieldError, InvalidInput, NotFound } from '../../platform/refusal.ts'
 import { t } from '../../platform/words.ts'
 import { page, say } from '../page.tsx'
@@ -28,7 +29,7 @@ export const settingRoutes = new Hono<Site>()
     const { key = '', pattern = '' } = c.req.query()
     if (!isPatternKey(key)) throw new NotFound()
     const numbers = await nextNumbers(c.var.office.db, key, pattern, c.var.act.at)
-    return c.html(NumberFrame({ numbers }))
+    return html(c, NumberFrame({ numbers }))
   })
 
   .get(paths.setting(), admins, (c) => settingPage(c, keyOf(c.req.param('key'))))

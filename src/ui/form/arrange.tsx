@@ -1,4 +1,4 @@
-import type { Child } from 'hono/jsx'
+import type { Child } from '../jsx/markup.ts'
 
 /** A titled part of a long form. */
 export function FormPart({ title, lead, children }: { title: string; lead?: Child; children: Child }) {

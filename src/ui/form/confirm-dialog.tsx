@@ -1,7 +1,7 @@
-import type { Child } from 'hono/jsx'
 import { t } from '../../platform/words.ts'
 import { ButtonRow, type ButtonVariant, buttonClass, SubmitButton } from '../button.tsx'
 import { Icon, type IconName } from '../icon.tsx'
+import type { Child } from '../jsx/markup.ts'
 import { Form, type FormProps } from './form.tsx'
 
 type ConfirmDialogProps = Pick<FormProps, 'action' | 'errors' | 'values' | 'autosave'> & {

@@ -1,6 +1,6 @@
-import type { Child } from 'hono/jsx'
 import { t } from '../../platform/words.ts'
 import { Icon } from '../icon.tsx'
+import type { Child } from '../jsx/markup.ts'
 
 /** What every field has. `value` and `error` usually come from the form; given here they win. */
 export type FieldProps = {

@@ -1,5 +1,5 @@
-import { type Child, createContext, useContext } from 'hono/jsx'
 import type { FieldError } from '../../platform/refusal.ts'
+import { type Child, createContext, useContext } from '../jsx/markup.ts'
 import { ErrorSummary } from './error-summary.tsx'
 
 export type FormValues = Record<string, string | string[] | undefined>

@@ -1,8 +1,8 @@
-import type { Child } from 'hono/jsx'
 import { t } from '../../platform/words.ts'
 import { ButtonLink, SubmitButton } from '../button.tsx'
 import { Form, type FormValues } from '../form/form.tsx'
 import { Icon } from '../icon.tsx'
+import type { Child } from '../jsx/markup.ts'
 
 type FiltersProps = {
   action: string

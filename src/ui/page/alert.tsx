@@ -1,5 +1,5 @@
-import type { Child } from 'hono/jsx'
 import { Icon, type IconName } from '../icon.tsx'
+import type { Child } from '../jsx/markup.ts'
 
 export type AlertTone = 'info' | 'success' | 'warning' | 'danger'
 export type Flash = { tone: AlertTone; text: string }

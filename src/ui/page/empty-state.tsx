@@ -1,5 +1,5 @@
-import type { Child } from 'hono/jsx'
 import { Icon, type IconName } from '../icon.tsx'
+import type { Child } from '../jsx/markup.ts'
 
 type EmptyStateProps = { icon: IconName; title: string; children?: Child; action?: Child }
 

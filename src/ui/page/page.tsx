@@ -1,6 +1,6 @@
-import type { Child } from 'hono/jsx'
 import { t } from '../../platform/words.ts'
 import { Icon } from '../icon.tsx'
+import type { Child } from '../jsx/markup.ts'
 
 export type Crumb = { label: string; href?: string }
 

@@ -1,4 +1,4 @@
-import type { Child } from 'hono/jsx'
+import type { Child } from '../jsx/markup.ts'
 import type { Tone } from '../tone.ts'
 
 export type Fact = { term: string; description: Child }

@@ -1,7 +1,7 @@
-import { raw } from 'hono/html'
 import { t } from '../../platform/words.ts'
 import { formatBytes } from '../format.ts'
 import { Icon } from '../icon.tsx'
+import { raw } from '../jsx/markup.ts'
 
 export type ListedFile = {
   name: string

@@ -1,5 +1,5 @@
 import { t } from '../../../platform/words.ts'
-import { formatNumber, formatShare } from '../../../ui/format.ts'
+import { formatHundredths, formatNumber, formatShare } from '../../../ui/format.ts'
 import { Card } from '../../../ui/page/card.tsx'
 import { Tag } from '../../../ui/record/badges.tsx'
 import { Stat, StatRow } from '../../../ui/record/facts.tsx'
@@ -98,5 +98,5 @@ export function ShortIndex({ short }: { short: ShownIndex<'overall'> }) {
 
 /** '86.11' as the office writes it: '86,11'. */
 function twoDecimals(figure: string): string {
-  return formatNumber(Number(figure), { minimumFractionDigits: 2, maximumFractionDigits: 2 })
+  return formatHundredths(Number(figure))
 }

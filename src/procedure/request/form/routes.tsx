@@ -1,6 +1,7 @@
 import { type Context, Hono } from 'hono'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import { paths } from '../../../paths.ts'
+import { html } from '../../../platform/http/html.ts'
 import type { FieldError } from '../../../platform/refusal.ts'
 import { t } from '../../../platform/words.ts'
 import { searchAssets } from '../../../registers/assets/queries.ts'
@@ -53,12 +54,12 @@ export const formRoutes = new Hono<Site>()
 
   .get(paths.assetSearch(), units, async (c) => {
     const assets = await assetsFor(c, { assetSearch: c.req.query('assetSearch') })
-    return c.html(<turbo-frame id={assetFrame}>{AssetChoices(assets)}</turbo-frame>)
+    return html(c, <turbo-frame id={assetFrame}>{AssetChoices(assets)}</turbo-frame>)
   })
 
   .get(paths.lookAlikes(), units, async (c) => {
     const tickets = await alikeFor(c, c.req.query())
-    return c.html(<turbo-frame id={lookAlikeFrame}>{LookAlikes({ tickets })}</turbo-frame>)
+    return html(c, <turbo-frame id={lookAlikeFrame}>{LookAlikes({ tickets })}</turbo-frame>)
   })
 
 type Refused = { faults: FieldError[]; status: ContentfulStatusCode }

@@ -6,7 +6,7 @@ import { Timeline, type TimelineEntry } from '../../../ui/record/timeline.tsx'
 import type { Tone } from '../../../ui/tone.ts'
 import { holdReasonNames } from '../../repair/repair.ts'
 import { deviceChangeInWords } from '../device-change.ts'
-import type { TicketEvent } from '../record.ts'
+import type { TicketEvent } from '../history.ts'
 
 /** Everything that happened, newest first, as a sentence each. */
 export function History({ events }: { events: TicketEvent[] }) {

@@ -1,9 +1,9 @@
-import type { Child } from 'hono/jsx'
 import { paths } from '../../../paths.ts'
 import { t } from '../../../platform/words.ts'
 import { reasonInWords } from '../../../registers/documents/revoke-document.ts'
+import type { Child } from '../../../ui/jsx/markup.ts'
 import { Moment } from '../../../ui/moment.tsx'
-import type { OrderVersion } from '../record.ts'
+import type { OrderVersion } from '../history.ts'
 
 /** The newest version of the order; signed where it is signed. */
 export function OrderPaper({ number, order }: { number: string; order: OrderVersion }) {

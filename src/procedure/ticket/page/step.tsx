@@ -1,6 +1,6 @@
-import type { Child } from 'hono/jsx'
 import { paths } from '../../../paths.ts'
 import { t } from '../../../platform/words.ts'
+import type { Child } from '../../../ui/jsx/markup.ts'
 import { Moment } from '../../../ui/moment.tsx'
 import type { Step } from '../../../ui/record/steps.tsx'
 import { holdReasonNames } from '../../repair/repair.ts'

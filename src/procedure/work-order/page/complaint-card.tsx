@@ -1,7 +1,7 @@
-import type { Child } from 'hono/jsx'
 import { t } from '../../../platform/words.ts'
 import type { Person } from '../../../registers/people/person.ts'
 import { formatPhone } from '../../../ui/format.ts'
+import type { Child } from '../../../ui/jsx/markup.ts'
 import { Moment } from '../../../ui/moment.tsx'
 import { Card } from '../../../ui/page/card.tsx'
 import { DefinitionList } from '../../../ui/record/facts.tsx'

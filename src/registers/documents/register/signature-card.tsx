@@ -1,5 +1,5 @@
-import type { Child } from 'hono/jsx'
 import { t } from '../../../platform/words.ts'
+import type { Child } from '../../../ui/jsx/markup.ts'
 import { Moment } from '../../../ui/moment.tsx'
 import { Alert, type AlertTone } from '../../../ui/page/alert.tsx'
 import { Card } from '../../../ui/page/card.tsx'
