@@ -4,14 +4,14 @@ import type { Role } from '../../platform/database/schema.ts'
 import { readCalendar } from '../../registers/calendar/queries.ts'
 import { holdsRole, type Person } from '../../registers/people/person.ts'
 import { clocksOf } from './clocks.ts'
+import type { OrderVersion } from './history.ts'
 import type { QueueRow } from './queue/queue.ts'
-import { eventsOf, type OrderVersion, orderVersions, type TicketRecord, ticketRecord } from './record.ts'
+import { recordWithHistory, type TicketRecord } from './record.ts'
 
 /** Everything a person may know of one ticket, with its clocks as they stand at `now`. */
 export async function wholeTicket(db: Database, person: Person, number: string, now: Date) {
   const calendar = await readCalendar(db)
-  const ticket = await ticketRecord(db, person, number)
-  const [orders, events] = await Promise.all([orderVersions(db, ticket.id), eventsOf(db, ticket.id)])
+  const { orders, events, ...ticket } = await recordWithHistory(db, person, number)
   return { ticket, orders, events, clocks: clocksOf(ticket, events, calendar, now) }
 }
 

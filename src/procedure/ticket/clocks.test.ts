@@ -3,7 +3,7 @@ import { type TestDatabase, testDatabase } from '../../../test/database.ts'
 import type { Calendar } from '../../registers/calendar/calendar.ts'
 import { readCalendar } from '../../registers/calendar/queries.ts'
 import { clocksOf, spansOf, type Timed } from './clocks.ts'
-import type { TicketEvent } from './record.ts'
+import type { TicketEvent } from './history.ts'
 
 let database: TestDatabase
 let calendar: Calendar

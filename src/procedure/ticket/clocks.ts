@@ -3,7 +3,8 @@ import type { Calendar } from '../../registers/calendar/calendar.ts'
 import { workingMinutesBetween } from '../../registers/calendar/working-time.ts'
 import { type Activity, activities } from '../stages.ts'
 import { signatureDue, workOrderDue } from './due.ts'
-import type { TicketEvent, TicketRecord } from './record.ts'
+import type { TicketEvent } from './history.ts'
+import type { TicketRecord } from './record.ts'
 
 /**
  * One activity's time. `usedMinutes` are working minutes for a wait and plain minutes for the filling in of a form (A8);

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Database } from '../../platform/database/connect.ts'
 import type { Action, Stage } from '../../platform/database/schema.ts'
 import { NotFound } from '../../platform/refusal.ts'
@@ -61,18 +62,9 @@ export async function insertEvent(
   act: Act,
   more: { note?: string; details?: Record<string, string | number> } = {},
 ) {
-  await tx
-    .insertInto('ticketEvents')
-    .values({
-      ticketId,
-      at: act.at,
-      action,
-      actorId: act.person.id,
-      via: act.via,
-      note: more.note ?? null,
-      details: JSON.stringify(more.details ?? {}),
-    })
-    .execute()
-
+  await sql`
+    insert into ticket_events (ticket_id, at, action, actor_id, via, note, details)
+    values (${ticketId}, ${act.at}, ${action}, ${act.person.id}, ${act.via}, ${more.note ?? null},
+      ${JSON.stringify(more.details ?? {})})`.execute(tx)
   await markDone(tx, act, ticketId)
 }

@@ -1,7 +1,6 @@
 import { sql } from 'kysely'
 import type { Database } from '../../platform/database/connect.ts'
 import type {
-  Action,
   AttachmentPurpose,
   AttachmentType,
   Category,
@@ -11,12 +10,11 @@ import type {
   HoldReason,
   Outcome,
   Ownership,
-  SignatureMethod,
   Stage,
-  Via,
 } from '../../platform/database/schema.ts'
 import { NotFound } from '../../platform/refusal.ts'
 import type { Person } from '../../registers/people/person.ts'
+import { eventsOn, type OrderVersion, ordersOf, type TicketEvent } from './history.ts'
 import { visibleTo } from './visibility.ts'
 
 export type Hold = { reason: HoldReason; note: string; heldAt: string; resumedAt: string | null }
@@ -83,8 +81,27 @@ export type TicketRecord = {
 }
 
 export async function ticketRecord(db: Database, person: Person, number: string): Promise<TicketRecord> {
-  const { rows } = await sql<TicketRecord>`
-    select tickets.id, tickets.number, tickets.stage, tickets.category, tickets.description, tickets.requester_name,
+  const { rows } = await sql<TicketRecord>`select ${columns} from ${joined}
+    where tickets.number = ${number} and ${visibleTo(person)}`.execute(db)
+  return found(rows)
+}
+
+export type RecordWithHistory = TicketRecord & { orders: OrderVersion[]; events: TicketEvent[] }
+
+/** The same with every version of its order and its timeline, in one statement: each further one costs the page a tenth. */
+export async function recordWithHistory(db: Database, person: Person, number: string): Promise<RecordWithHistory> {
+  const { rows } = await sql<RecordWithHistory>`select ${columns},
+      (select coalesce(json_agg(orders), '[]') from (${ordersOf(sql`tickets.id`)}) orders) as orders,
+      (select coalesce(json_agg(events), '[]') from (${eventsOn(sql`tickets.id`)}) events) as events
+    from ${joined}
+    where tickets.number = ${number} and ${visibleTo(person)}`.execute(db)
+
+  const { orders, events, ...record } = found(rows)
+  return { ...record, orders: orders.map(withDates), events: events.map(withDates) }
+}
+
+const columns = sql`
+    tickets.id, tickets.number, tickets.stage, tickets.category, tickets.description, tickets.requester_name,
       tickets.phone, tickets.location, tickets.unit_id, units.name as unit, tickets.asset_id, assets.register,
       assets.name as asset_name, assets.brand_model, assets.serial_number, tickets.device_name, tickets.ownership,
       tickets.technician_id, technician.name as technician, submitter.name as submitted_by, tickets.form_opened_at,
@@ -107,8 +124,10 @@ export async function ticketRecord(db: Database, person: Person, number: string)
         on spare_parts.id = spare_part_id where handling_report_id = report.id) as parts,
       (select coalesce(jsonb_agg(jsonb_build_object('id', attachments.id, 'name', name, 'mediaType', media_type,
         'bytes', octet_length(content), 'partOf', part_of) order by attached_at, name), '[]')
-        from attachments where ticket_id = tickets.id) as attachments
-    from tickets
+        from attachments where ticket_id = tickets.id) as attachments`
+
+const joined = sql`
+    tickets
       join units on units.id = tickets.unit_id
       join people submitter on submitter.id = tickets.submitted_by
       left join people technician on technician.id = tickets.technician_id
@@ -118,67 +137,20 @@ export async function ticketRecord(db: Database, person: Person, number: string)
       left join signatures on signatures.id = repairs.signature_id
       left join handling_reports report on report.ticket_id = tickets.id
       left join feedback on feedback.ticket_id = tickets.id
-      left join people rater on rater.id = feedback.given_by
-    where tickets.number = ${number} and ${visibleTo(person)}`.execute(db)
+      left join people rater on rater.id = feedback.given_by`
 
-  if (!rows[0]) throw new NotFound()
-  return rows[0]
+function found<Row>([row]: Row[]): Row {
+  if (!row) throw new NotFound()
+  return row
 }
 
-export type OrderVersion = {
-  number: string
-  version: number
-  technician: string
-  issuedAt: Date
-  returnedAt: Date | null
-  returnReason: string | null
-  signedAt: Date | null
-  method: SignatureMethod | null
-  signer: string | null
-  signerTitle: string | null
-  dueAt: Date | null
-  sha256: string
-  token: string
-  revokedAt: Date | null
-  /** Public: what whoever scans the paper reads. */
-  revocationReason: string | null
-  printed: number
+// json knows no time, only its text
+function withDates<Row extends object>(row: Row): Row {
+  const read = ([name, value]: [string, unknown]) => [
+    name,
+    moments.has(name) && value ? new Date(String(value)) : value,
+  ]
+  return Object.fromEntries(Object.entries(row).map(read)) as Row
 }
 
-/** Every version of the order, newest first, with its signature, return or revocation; `printed` counts who opened the paper. */
-export async function orderVersions(db: Database, ticketId: number): Promise<OrderVersion[]> {
-  const { rows } = await sql<OrderVersion>`
-    select work_orders.number, work_orders.version, people.name as technician, work_orders.issued_at,
-      returned_at, work_order_returns.reason as return_reason, signatures.signed_at, signatures.method,
-      signatures.signer_name as signer,
-      signatures.signer_title, signatures.due_at, documents.sha256, documents.token,
-      document_revocations.revoked_at, document_revocations.reason as revocation_reason,
-      (select count(*)::int from document_readings
-        where document_id in (work_orders.document_id, signatures.document_id)) as printed
-    from work_orders
-      join people on people.id = work_orders.technician_id
-      left join work_order_returns on work_order_returns.work_order_id = work_orders.id
-      left join signatures on signatures.work_order_id = work_orders.id
-      join documents on documents.id = coalesce(signatures.document_id, work_orders.document_id)
-      left join document_revocations on document_revocations.document_id = documents.id
-    where work_orders.ticket_id = ${ticketId}
-    order by work_orders.version desc`.execute(db)
-  return rows
-}
-
-export type TicketEvent = {
-  at: Date
-  action: Action
-  actor: string
-  via: Via
-  note: string | null
-  details: Record<string, string | number>
-}
-
-export async function eventsOf(db: Database, ticketId: number): Promise<TicketEvent[]> {
-  const { rows } = await sql<TicketEvent>`
-    select at, action, people.name as actor, via, note, details
-    from ticket_events join people on people.id = actor_id
-    where ticket_id = ${ticketId} order by ticket_events.id`.execute(db)
-  return rows
-}
+const moments = new Set(['at', 'issuedAt', 'returnedAt', 'signedAt', 'dueAt', 'revokedAt'])

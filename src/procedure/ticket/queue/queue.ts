@@ -1,8 +1,11 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Database } from '../../../platform/database/connect.ts'
+import { plannedForItsValues } from '../../../platform/database/prepared.ts'
+import { remembered } from '../../../platform/database/remembered.ts'
 import type { Category, Stage } from '../../../platform/database/schema.ts'
 import type { Person } from '../../../registers/people/person.ts'
 import { unitAndItsParts, visibleTo } from '../visibility.ts'
+import { isNarrowed } from './question.ts'
 
 export type QueueFilter = {
   stage?: Stage
@@ -30,7 +33,7 @@ export type QueueRow = {
 
 /** What the person may see, newest first, one page from the cursor on. No count: it would read every ticket. */
 export async function queueOf(db: Database, person: Person, filter: QueueFilter) {
-  const { rows } = await sql<QueueRow>`
+  const { rows } = await sql<QueueRow>`${isNarrowed(filter) ? plannedForItsValues : sql``}
     select tickets.id, tickets.number, tickets.stage, tickets.category, left(tickets.description, 160) as description,
       tickets.requester_name, units.name as unit, coalesce(assets.name, tickets.device_name) as device,
       people.name as technician, tickets.submitted_at, tickets.due_at
@@ -86,10 +89,10 @@ function readCursor(cursor: string): number | undefined {
 
 export type UnitChoice = { code: string; name: string; part: boolean }
 
-/** Every unit in use, each followed by its parts, to narrow the queue by. */
-export async function unitChoices(db: Database): Promise<UnitChoice[]> {
+/** Every unit in use, each followed by its parts, to narrow the queue by; asked once a process until a unit changes. */
+export const unitChoices = remembered(async (db): Promise<UnitChoice[]> => {
   const { rows } = await sql<UnitChoice>`
     select code, name, parent_id is not null as part from units
     where active order by coalesce(parent_id, id), parent_id is not null, id`.execute(db)
   return rows
-}
+})
