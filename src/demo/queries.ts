@@ -9,6 +9,6 @@ export async function unitIdsByCode(db: Database): Promise<Map<string, number>> 
 
 /** Everybody as he was on that day: who stands in for the Kasubag TU differs. */
 export async function peopleByUsername(db: Database, at = new Date()): Promise<Map<string, Person>> {
-  const rows = await peopleAt(db, at).execute()
+  const { rows } = await peopleAt(at).execute(db)
   return new Map(rows.map((person) => [person.username, person]))
 }

@@ -22,30 +22,15 @@ type NewTicket = {
 }
 
 export async function insertTicket(tx: Database, act: Act, ticket: NewTicket): Promise<number> {
-  const { id } = await tx
-    .insertInto('tickets')
-    .values({
-      number: ticket.number,
-      category: ticket.category,
-      description: ticket.description,
-      requesterName: ticket.requesterName,
-      phone: ticket.phone,
-      location: ticket.location,
-      assetId: ticket.assetId,
-      deviceName: ticket.deviceName,
-      ownership: ticket.ownership,
-      followUpOf: ticket.followUpOf,
-      formOpenedAt: ticket.formOpenedAt,
-      dueAt: ticket.dueAt,
-      supportsWork: true,
-      unitId: act.person.unitId,
-      submittedBy: act.person.id,
-      submittedAt: act.at,
-      stageSince: act.at,
-    })
-    .returning('id')
-    .executeTakeFirstOrThrow()
-  return id
+  const { number, category, description, requesterName, phone, location, formOpenedAt, dueAt } = ticket
+  const { assetId, deviceName, ownership, followUpOf } = ticket
+  const { rows } = await sql<{ id: number }>`
+    insert into tickets (number, category, description, requester_name, phone, location, form_opened_at, due_at,
+      asset_id, device_name, ownership, follow_up_of, supports_work, unit_id, submitted_by, submitted_at, stage_since)
+    values (${number}, ${category}, ${description}, ${requesterName}, ${phone}, ${location}, ${formOpenedAt}, ${dueAt},
+      ${assetId}, ${deviceName}, ${ownership}, ${followUpOf}, true, ${act.person.unitId}, ${act.person.id}, ${act.at}, ${act.at})
+    returning id`.execute(tx)
+  return rows[0]?.id ?? 0
 }
 
 export async function insertAttachments(

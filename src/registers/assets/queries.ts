@@ -2,14 +2,9 @@ import { sql } from 'kysely'
 import type { Database } from '../../platform/database/connect.ts'
 
 export async function assetHeldBy(tx: Database, unitId: number, register: string): Promise<number | undefined> {
-  const row = await tx
-    .selectFrom('assets')
-    .select('id')
-    .where('register', '=', register)
-    .where('active', '=', true)
-    .where(heldBy(unitId))
-    .executeTakeFirst()
-  return row?.id
+  const { rows } = await sql<{ id: number }>`
+    select id from assets where register = ${register} and active and ${heldBy(unitId)}`.execute(tx)
+  return rows[0]?.id
 }
 
 /** Assets of the unit, its parent and its sub-units, or of every unit, whose register, name, serial number or holder holds the words. */

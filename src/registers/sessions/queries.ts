@@ -1,50 +1,28 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Database } from '../../platform/database/connect.ts'
 import type { Language } from '../../platform/database/schema.ts'
 import type { Person } from '../people/person.ts'
 import { inOfficeAt } from '../signatories/queries.ts'
 
-const personColumns = [
-  'people.id',
-  'people.username',
-  'people.name',
-  'people.role',
-  'people.unitId',
-  'units.name as unitName',
-  'people.shared',
-  'people.nip',
-  'people.jobTitle',
-  'people.language',
-  'people.mustChangePassword',
-] as const
-
 /** Whoever holds the session, as long as it lasts and he is active: one statement, asked at every request. */
 export async function personOfSession(db: Database, token: string, at = new Date()): Promise<Person | undefined> {
-  return peopleAt(db, at)
-    .innerJoin('sessions', 'sessions.personId', 'people.id')
-    .where('sessions.token', '=', token)
-    .where('sessions.expiresAt', '>', sql<Date>`now()`)
-    .where('people.active', '=', true)
-    .executeTakeFirst()
+  const { rows } = await sql<Person>`${peopleAt(at)}
+      join sessions on sessions.person_id = people.id
+    where sessions.token = ${token} and sessions.expires_at > now() and people.active`.execute(db)
+  return rows[0]
 }
 
 /** People as operations see them: each with his unit, and with the office that he stands in for on that day. */
-export function peopleAt(db: Database, at: Date) {
-  return db
-    .selectFrom('people')
-    .innerJoin('units', 'units.id', 'people.unitId')
-    .leftJoin('signatories', (join) =>
-      join
-        .onRef('signatories.personId', '=', 'people.id')
-        .on('signatories.capacity', '<>', 'definitive')
-        .on('people.role', '<>', 'admin')
-        .on(inOfficeAt(at)),
-    )
-    .select(personColumns)
-    .select(
-      sql<Person['acting']>`case when signatories.id is not null then json_build_object('id', signatories.id,
-        'capacity', signatories.capacity, 'scope', signatories.scope, 'until', signatories.ends_on) end`.as('acting'),
-    )
+export function peopleAt(at: Date): RawBuilder<Person> {
+  return sql<Person>`
+    select people.id, people.username, people.name, people.role, people.unit_id, units.name as unit_name, people.shared,
+      people.nip, people.job_title, people.language, people.must_change_password,
+      case when signatories.id is not null then json_build_object('id', signatories.id,
+        'capacity', signatories.capacity, 'scope', signatories.scope, 'until', signatories.ends_on) end as acting
+    from people
+      join units on units.id = people.unit_id
+      left join signatories on signatories.person_id = people.id and signatories.capacity <> 'definitive'
+        and people.role <> 'admin' and ${inOfficeAt(at)}`
 }
 
 export async function expiryOfSession(db: Database, token: string): Promise<Date | undefined> {

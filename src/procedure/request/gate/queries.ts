@@ -28,13 +28,9 @@ function sharing(unitId: number, scope: Scope): RawBuilder<{ id: number }> {
 
 /** Handled and not yet rated, oldest first; a ticket that a granted override is for still counts. */
 export async function ticketsOwingFeedback(db: Database, units: number[]): Promise<string[]> {
-  const rows = await db
-    .selectFrom('tickets')
-    .select('number')
-    .where('stage', '=', 'awaiting_feedback')
-    .where('unitId', 'in', units)
-    .orderBy('stageSince')
-    .execute()
+  const { rows } = await sql<{ number: string }>`
+    select number from tickets
+    where stage = 'awaiting_feedback' and unit_id = any(${units}) order by stage_since`.execute(db)
   return rows.map((row) => row.number)
 }
 
