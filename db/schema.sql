@@ -813,6 +813,7 @@ create table units (
   constraint units_name_check CHECK ((btrim(name) <> ''::text))
 );
 CREATE INDEX units_by_parent ON public.units USING btree (parent_id);
+CREATE TRIGGER units_are_told AFTER INSERT OR DELETE OR UPDATE ON public.units FOR EACH STATEMENT EXECUTE FUNCTION tell_policies_changed();
 
 create table unread_reports (
   handling_report_id bigint not null,

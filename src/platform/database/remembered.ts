@@ -2,7 +2,7 @@ import type { Database } from './connect.ts'
 
 let generation = 0
 
-/** Everything remembered is read anew: called when any process changed a policy or the calendar. */
+/** Everything remembered is read anew: called when any process changed a policy, the calendar or a unit. */
 export function forgetRemembered(): void {
   generation += 1
 }

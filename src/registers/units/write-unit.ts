@@ -1,4 +1,5 @@
 import type { Database } from '../../platform/database/connect.ts'
+import { forgetRemembered } from '../../platform/database/remembered.ts'
 import { InvalidInput, NotFound, Refusal } from '../../platform/refusal.ts'
 import { t } from '../../platform/words.ts'
 import { type Act, adminOnly } from '../people/person.ts'
@@ -11,7 +12,7 @@ export async function createUnit(db: Database, act: Act, input: unknown): Promis
   adminOnly(act)
   const { kind, parentId, ...unit } = parsed(newUnitInput, input)
 
-  return untakenCode(() =>
+  const id = await untakenCode(() =>
     db.transaction().execute(async (tx) => {
       if (kind !== 'sub_unit') return insertUnit(tx, { ...unit, kind })
 
@@ -21,6 +22,8 @@ export async function createUnit(db: Database, act: Act, input: unknown): Promis
       return insertUnit(tx, { ...unit, kind, parentId: parent.id })
     }),
   )
+  forgetRemembered()
+  return id
 }
 
 export async function renameUnit(db: Database, act: Act, id: number, input: unknown): Promise<void> {
@@ -33,6 +36,7 @@ export async function renameUnit(db: Database, act: Act, id: number, input: unkn
       await updateUnit(tx, id, unit)
     }),
   )
+  forgetRemembered()
 }
 
 /**
@@ -52,6 +56,7 @@ export async function deactivateUnit(db: Database, act: Act, id: number): Promis
 
     await writeUnitActive(tx, id, false)
   })
+  forgetRemembered()
 }
 
 export async function activateUnit(db: Database, act: Act, id: number): Promise<void> {
@@ -65,4 +70,5 @@ export async function activateUnit(db: Database, act: Act, id: number): Promise<
 
     await writeUnitActive(tx, id, true)
   })
+  forgetRemembered()
 }
