@@ -5,6 +5,7 @@ import {
   formatDate,
   formatDateTime,
   formatDuration,
+  formatHundredths,
   formatLongDate,
   formatNip,
   formatNumber,
@@ -41,7 +42,7 @@ describe('in Indonesian', () => {
 
   test('numbers have a dot for thousands and a comma for the fraction', () => {
     expect(formatNumber(1234567.891)).toBe('1.234.567,891')
-    expect(formatNumber(86.1, { minimumFractionDigits: 2 })).toBe('86,10')
+    expect(formatHundredths(86.1)).toBe('86,10')
     expect(formatShare(0.855)).toBe('85,5%')
     expect(formatBytes(2_400_000)).toBe('2,4 MB')
     expect(formatBytes(12)).toBe('1 kB')

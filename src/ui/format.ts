@@ -4,55 +4,48 @@ import { spokenLanguage, t } from '../platform/words.ts'
 type When = Date | string
 
 /** '23/11/2026'. A plain 'YYYY-MM-DD' is taken as that day. */
-export function formatDate(when: When): string {
-  return dated(when, { day: '2-digit', month: '2-digit', year: 'numeric' })
-}
+export const formatDate = dating({ day: '2-digit', month: '2-digit', year: 'numeric' })
 
 /** 'Senin, 23 November 2026'. */
-export function formatLongDate(when: When): string {
-  return dated(when, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' })
-}
+export const formatLongDate = dating({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' })
 
 /** '23 November 2026 pukul 13.05'. */
-export function formatDateTime(when: When): string {
-  return dated(when, { dateStyle: 'long', timeStyle: 'short' })
-}
+export const formatDateTime = dating({ dateStyle: 'long', timeStyle: 'short' })
 
 /** '23 Nov 2026, 13.05', for lists. */
-export function formatShortDateTime(when: When): string {
-  return dated(when, { dateStyle: 'medium', timeStyle: 'short' })
-}
+export const formatShortDateTime = dating({ dateStyle: 'medium', timeStyle: 'short' })
 
 /** '13.05 WIB'. */
 export function formatTime(when: When): string {
-  return `${dated(when, { hour: '2-digit', minute: '2-digit' })} WIB`
+  return `${formatHour(when)} WIB`
 }
+
+const formatHour = dating({ hour: '2-digit', minute: '2-digit' })
 
 /** '1.234.567,891'. */
-export function formatNumber(amount: number, options: Intl.NumberFormatOptions = {}): string {
-  const key = locale() + JSON.stringify(options)
-  const counter = counters.get(key) ?? new Intl.NumberFormat(locale(), { maximumFractionDigits: 3, ...options })
-  counters.set(key, counter)
+export const formatNumber = counting({ maximumFractionDigits: 3 })
 
-  return counter.format(amount)
-}
+/** '86,10'. */
+export const formatHundredths = counting({ minimumFractionDigits: 2, maximumFractionDigits: 2 })
 
 /** 'Rp 1.250.000' with a space that does not break; in English too. */
 export function formatRupiah(amount: number): string {
-  return `Rp\u00a0${formatNumber(amount, { maximumFractionDigits: 0 })}`
+  return `Rp\u00a0${formatWhole(amount)}`
 }
 
+const formatWhole = counting({ maximumFractionDigits: 0 })
+
 /** A share of one: 0.855 gives '85,5%'. */
-export function formatShare(share: number): string {
-  return formatNumber(share, { style: 'percent', maximumFractionDigits: 1 })
-}
+export const formatShare = counting({ style: 'percent', maximumFractionDigits: 1 })
 
 /** '2,4 MB'. */
 export function formatBytes(bytes: number): string {
   if (bytes < 1_000_000) return `${formatNumber(Math.max(1, Math.round(bytes / 1000)))} kB`
 
-  return `${formatNumber(bytes / 1_000_000, { maximumFractionDigits: 1 })} MB`
+  return `${formatTenths(bytes / 1_000_000)} MB`
 }
+
+const formatTenths = counting({ maximumFractionDigits: 1 })
 
 /** Working minutes in words: '2 jam 5 menit'. Hours are not folded into days, whose length the calendar decides. */
 export function formatDuration(minutes: number): string {
@@ -87,16 +80,26 @@ export function maskNip(nip: string): string {
 }
 
 // Making a formatter costs fifty times what using it does, and a list page formats some hundred values.
-const clocks = new Map<string, Intl.DateTimeFormat>()
-const counters = new Map<string, Intl.NumberFormat>()
+function dating(options: Intl.DateTimeFormatOptions): (when: When) => string {
+  const clocks = new Map<string, Intl.DateTimeFormat>()
 
-function dated(when: When, options: Intl.DateTimeFormatOptions): string {
-  const key = locale() + JSON.stringify(options)
-  const clock =
-    clocks.get(key) ?? new Intl.DateTimeFormat(locale(), { timeZone: 'Asia/Jakarta', hourCycle: 'h23', ...options })
-  clocks.set(key, clock)
+  return (when) => {
+    const clock =
+      clocks.get(locale()) ??
+      new Intl.DateTimeFormat(locale(), { timeZone: 'Asia/Jakarta', hourCycle: 'h23', ...options })
+    clocks.set(locale(), clock)
+    return clock.format(new Date(when))
+  }
+}
 
-  return clock.format(new Date(when))
+function counting(options: Intl.NumberFormatOptions): (amount: number) => string {
+  const counters = new Map<string, Intl.NumberFormat>()
+
+  return (amount) => {
+    const counter = counters.get(locale()) ?? new Intl.NumberFormat(locale(), options)
+    counters.set(locale(), counter)
+    return counter.format(amount)
+  }
 }
 
 function locale(): string {

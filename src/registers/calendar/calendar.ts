@@ -62,6 +62,11 @@ export function dateAt(at: Date): Temporal.PlainDate {
   return inOffice(at).toPlainDate()
 }
 
+/** The office's year at that moment, without the cost of a date: WIB has been seven hours ahead of UTC since 1964. */
+export function yearAt(at: Date): number {
+  return new Date(at.getTime() + 7 * 60 * 60 * 1000).getUTCFullYear()
+}
+
 /** Whether the text is a day of this or the last century as '2026-11-25'. */
 export function isDay(typed: string): boolean {
   if (!/^(19|20)\d\d-\d\d-\d\d$/.test(typed)) return false

@@ -1,6 +1,6 @@
 import { Refusal } from '../../platform/refusal.ts'
 import { t } from '../../platform/words.ts'
-import { type Calendar, dateAt } from './calendar.ts'
+import { type Calendar, dateAt, yearAt } from './calendar.ts'
 import { type Span, type WorkingDay, workingDayAt, workingDaysOf } from './working-day.ts'
 
 /** How long the work itself may take (SOP activity 4, A6): the policies `sla.handling.unit` and `.value`. */
@@ -73,15 +73,26 @@ function* spansFrom(calendar: Calendar, from: Date): Generator<Span> {
 
 /** Ends after two years on end without a working day, so that an empty calendar can't keep anyone counting for ever. */
 function* workingDaysFrom(calendar: Calendar, from: Date): Generator<WorkingDay> {
-  let lastYear = dateAt(from).year + 2
+  let lastYear = yearAt(from) + 2
 
   for (let year = lastYear - 2; year <= lastYear; year += 1) {
-    for (const workingDay of workingDaysOf(calendar, year)) {
-      if (workingDay.closes <= from.getTime()) continue
-      yield workingDay
+    const days = workingDaysOf(calendar, year)
+    for (let next = firstClosingAfter(days, from.getTime()); next < days.length; next += 1) {
+      yield days[next] as WorkingDay
       lastYear = year + 2
     }
   }
+}
+
+/** Where in the days of a year the first one stands that closes after `moment`; halving, since a list asks it for each row. */
+function firstClosingAfter(days: readonly WorkingDay[], moment: number): number {
+  let [from, to] = [0, days.length]
+  while (from < to) {
+    const middle = (from + to) >> 1
+    if ((days[middle]?.closes ?? moment) > moment) to = middle
+    else from = middle + 1
+  }
+  return from
 }
 
 function noWorkingDays(): Refusal {
