@@ -74,7 +74,7 @@ export function createApp(office: Office): Hono<Site> {
 
   app.use(withOffice(office))
   app.use(headers(office.config.baseUrl.startsWith('https://')))
-  app.get(paths.assets(), serveStatic({ root: builtFiles, precompressed: true, onFound: keepForEver }))
+  app.get(paths.assets(), keepForEver, serveStatic({ root: builtFiles, precompressed: true }))
   app.get(paths.health(), async (c) => {
     await pingDatabase(office.db)
     return c.text('ok')
@@ -162,9 +162,11 @@ function headers(secure: boolean) {
   })
 }
 
-function keepForEver(_: string, c: { header(name: string, value: string): void }) {
-  c.header('cache-control', 'public, max-age=31536000, immutable')
-}
+/** A built file that changes gets another name. */
+const keepForEver = createMiddleware<Site>(async (c, next) => {
+  await next()
+  if (c.res.ok) c.header('cache-control', 'public, max-age=31536000, immutable')
+})
 
 /** Every browser names the origin of a form that it sends; what names none is no browser and holds no cookie of one. */
 function refuseForeignForms(baseUrl: string) {
