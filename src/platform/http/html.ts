@@ -6,7 +6,7 @@ import type { ContentfulStatusCode } from 'hono/utils/http-status'
 
 /** A page, packed for whoever takes it so. It is packed whole: a stream of one text costs three times as much. */
 export async function html(c: Context, markup: { toString(): string }, status: ContentfulStatusCode = 200) {
-  const text = String(markup)
+  const text = Buffer.from(String(markup))
   const encoding = accepts(c, {
     header: 'Accept-Encoding',
     supports: Object.keys(packings),
@@ -26,11 +26,11 @@ const worthPacking = 1024
 
 // the better first; at levels above which a page that is made for one reader costs more time than it saves
 const packings = {
-  br: (text: string) => packedByBrotli(text, { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } }),
-  gzip: (text: string) => packedByGzip(text),
+  br: (text: Buffer) => packedByBrotli(text, { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } }),
+  gzip: (text: Buffer) => packedByGzip(text),
 }
-const packedByBrotli = promisify<string, object, Buffer<ArrayBuffer>>(brotliCompress)
-const packedByGzip = promisify<string, Buffer<ArrayBuffer>>(gzip)
+const packedByBrotli = promisify<Buffer, object, Buffer<ArrayBuffer>>(brotliCompress)
+const packedByGzip = promisify<Buffer, Buffer<ArrayBuffer>>(gzip)
 
 function isPacking(encoding: string): encoding is keyof typeof packings {
   return encoding in packings

@@ -17,10 +17,25 @@ export class Markup {
   }
 
   toString(): string {
+    const around = pieces
+    pieces = []
+    try {
+      this.write()
+      return pieces.join('')
+    } finally {
+      pieces = around
+    }
+  }
+
+  write(): void {
     const { kind, props } = this
-    return typeof kind === 'string' ? tagText(kind, props) : childText(kind(props as never))
+    if (typeof kind === 'string') writeTag(kind, props)
+    else writeChild(kind(props as never))
   }
 }
+
+// of what is being written just now; joined once, because a text grown piece by piece costs as much again when it is sent
+let pieces: string[] = []
 
 class Written extends Markup {
   readonly text: string
@@ -30,8 +45,8 @@ class Written extends Markup {
     this.text = text
   }
 
-  override toString() {
-    return this.text
+  override write() {
+    pieces.push(this.text)
   }
 }
 
@@ -58,7 +73,7 @@ export function createContext<Value>(outermost: Value): Context<Value> {
     Provider({ value, children }) {
       values.push(value)
       try {
-        return raw(childText(children))
+        return raw(String(new Markup(Fragment, { children })))
       } finally {
         values.pop()
       }
@@ -72,31 +87,57 @@ export function useContext<Value>({ values }: Context<Value>): Value {
 
 const emptyTags = new Set(['base', 'br', 'col', 'hr', 'img', 'input', 'link', 'meta', 'path', 'rect', 'source', 'wbr'])
 
-function tagText(name: string, props: Props): string {
-  let opening = `<${name}`
-  for (const key in props) if (key !== 'children' && key !== 'key') opening += attributeText(key, props[key])
+function writeTag(name: string, props: Props): void {
+  const { open, close } = tagNamed(name)
+  pieces.push(open)
+  for (const key in props) if (key !== 'children' && key !== 'key') writeAttribute(key, props[key])
+  if (close === '') {
+    pieces.push('/>')
+    return
+  }
 
-  return emptyTags.has(name) ? `${opening}/>` : `${opening}>${childText(props.children)}</${name}>`
+  pieces.push('>')
+  writeChild(props.children)
+  pieces.push(close)
+}
+
+// the texts of every tag and attribute that was ever written: each piece fewer is a piece less to join
+const tags = new Map<string, { open: string; close: string }>()
+const attributes = new Map<string, string>()
+
+function tagNamed(name: string) {
+  const known = tags.get(name)
+  if (known) return known
+
+  const made = { open: `<${name}`, close: emptyTags.has(name) ? '' : `</${name}>` }
+  tags.set(name, made)
+  return made
 }
 
 /** `true` is the attribute alone, but for `aria-…` and `data-…`, which say "true" or "false" in words. */
-function attributeText(name: string, value: unknown): string {
-  if (value === undefined || value === null) return ''
-  if (typeof value === 'string') return ` ${name}="${escaped(value)}"`
-  if (typeof value === 'boolean' && !spelledOut.test(name)) return value ? ` ${name}=""` : ''
-  return ` ${name}="${escaped(String(value))}"`
+function writeAttribute(name: string, value: unknown): void {
+  if (value === undefined || value === null) return
+  if (typeof value !== 'boolean' || spelledOut.test(name))
+    pieces.push(attributeNamed(name), escaped(typeof value === 'string' ? value : String(value)), '"')
+  else if (value) pieces.push(attributeNamed(name), '"')
+}
+
+function attributeNamed(name: string): string {
+  const known = attributes.get(name)
+  if (known) return known
+
+  const made = ` ${name}="`
+  attributes.set(name, made)
+  return made
 }
 
 const spelledOut = /^(aria|data)-/
 
-function childText(child: Child): string {
-  if (typeof child === 'string') return escaped(child)
-  if (child === undefined || child === null || typeof child === 'boolean') return ''
-  if (!Array.isArray(child)) return String(child)
-
-  let text = ''
-  for (const one of child) text += childText(one)
-  return text
+function writeChild(child: Child): void {
+  if (typeof child === 'string') pieces.push(escaped(child))
+  else if (typeof child === 'number') pieces.push(String(child))
+  else if (Array.isArray(child)) for (const one of child) writeChild(one)
+  else if (child instanceof Markup) child.write()
 }
 
 function escaped(text: string): string {
