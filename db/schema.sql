@@ -782,6 +782,7 @@ CREATE INDEX tickets_by_followed ON public.tickets USING btree (follow_up_of) WH
 CREATE INDEX tickets_by_stage ON public.tickets USING btree (stage, submitted_at DESC, id DESC);
 CREATE INDEX tickets_by_technician ON public.tickets USING btree (technician_id, stage, due_at);
 CREATE INDEX tickets_by_unit ON public.tickets USING btree (unit_id, submitted_at DESC, id DESC);
+CREATE INDEX tickets_by_unit_and_stage ON public.tickets USING btree (unit_id, stage, submitted_at DESC, id DESC);
 CREATE INDEX tickets_by_words ON public.tickets USING gin (search);
 CREATE INDEX tickets_newest ON public.tickets USING btree (submitted_at DESC, id DESC);
 CREATE INDEX tickets_open_by_asset ON public.tickets USING btree (asset_id) WHERE ((stage <> ALL (ARRAY['closed'::stage, 'rejected'::stage, 'cancelled'::stage])) AND (asset_id IS NOT NULL));

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { emptyDatabase, type TestDatabase } from '../../../test/database.ts'
 import type { Database } from './connect.ts'
-import { plannedForItsValues } from './prepared.ts'
+import { atMost, plannedForItsValues } from './prepared.ts'
 
 let database: TestDatabase
 beforeAll(async () => {
@@ -18,6 +18,17 @@ test('a connection prepares each statement once, but not one that is planned for
     const { rows } = await sql<{ statement: string }>`select statement from pg_prepared_statements`.execute(db)
     expect(rows.filter(({ statement }) => statement.includes('often'))).toHaveLength(1)
     expect(rows.filter(({ statement }) => statement.includes('searched'))).toEqual([])
+  })
+})
+
+test('a question without values is prepared too, several statements at once are not', async () => {
+  await onOneConnection(async (db) => {
+    await sql`select 'alone' ${atMost(1)}`.execute(db)
+    await sql`select 'first'; select 'second'`.execute(db)
+
+    const { rows } = await sql<{ statement: string }>`select statement from pg_prepared_statements`.execute(db)
+    expect(rows.map(({ statement }) => statement)).toContain("select 'alone' limit 1")
+    expect(rows.filter(({ statement }) => statement.includes('second'))).toEqual([])
   })
 })
 

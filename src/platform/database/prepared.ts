@@ -6,6 +6,11 @@ const mark = '/* planned for its values */'
 /** Put in front of a statement whose best plan depends on what is asked for: a search, a list with filters. */
 export const plannedForItsValues: RawBuilder<unknown> = sql.raw(mark)
 
+/** `limit` with its number in the statement: untold, PostgreSQL plans for a tenth of the table, and so anew each time. */
+export function atMost(rows: number): RawBuilder<unknown> {
+  return sql`limit ${sql.lit(rows)}`
+}
+
 // A statement made of a list of unknown length has as many texts as lists have lengths; a connection keeps no more than these.
 const most = 500
 const names = new Map<string, string>()
@@ -17,11 +22,15 @@ const names = new Map<string, string>()
 export function prepareStatements(client: pg.PoolClient): void {
   const query = client.query.bind(client) as (...asked: unknown[]) => unknown
   const prepared = (text: unknown, values: unknown, ...rest: unknown[]) => {
-    // without values it may be a script of several statements, as a migration is
-    const name = typeof text === 'string' && Array.isArray(values) && values.length > 0 ? nameOf(text) : undefined
+    const name = typeof text === 'string' && isOneStatement(text, values) ? nameOf(text) : undefined
     return name ? query({ name, text, values }, ...rest) : query(text, values, ...rest)
   }
   client.query = prepared as typeof client.query
+}
+
+// without values it may be a script, as a migration is
+function isOneStatement(text: string, values: unknown): boolean {
+  return Array.isArray(values) && (values.length > 0 || /^\s*select\b[^;]*$/.test(text))
 }
 
 function nameOf(text: string): string | undefined {

@@ -6,14 +6,18 @@ import { isStaff, type Person } from '../../registers/people/person.ts'
 export function visibleTo(person: Person): RawBuilder<boolean> {
   if (isStaff(person)) return sql<boolean>`true`
   if (person.role === 'unit') return sql<boolean>`tickets.unit_id = ${person.unitId}`
-  return sql<boolean>`tickets.unit_id in (select id from units where id = ${person.unitId} or parent_id = ${person.unitId})`
+  return sql<boolean>`tickets.unit_id = any(array(${unitsOf(person)}))`
 }
 
-/** The same for somebody who is not staff, as the ids of units. */
+/** The ids of the units that somebody who is not staff sees: his own, of a head its sub-units too. */
+export function unitsOf({ role, unitId }: Person): RawBuilder<{ id: number }> {
+  if (role === 'unit') return sql`select ${unitId}::int as id`
+  return sql`select id from units where id = ${unitId} or parent_id = ${unitId}`
+}
+
 export async function unitsSeenBy(db: Database, person: Person): Promise<number[]> {
   if (person.role === 'unit') return [person.unitId]
-  const { rows } = await sql<{ id: number }>`
-    select id from units where id = ${person.unitId} or parent_id = ${person.unitId}`.execute(db)
+  const { rows } = await unitsOf(person).execute(db)
   return rows.map(({ id }) => id)
 }
 

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Database } from '../../../platform/database/connect.ts'
+import { atMost } from '../../../platform/database/prepared.ts'
 import type { Person } from '../../../registers/people/person.ts'
 import type { TicketRecord } from '../../ticket/record.ts'
 import { visibleTo } from '../../ticket/visibility.ts'
@@ -39,7 +40,7 @@ export async function waitingOrders(db: Database, person: Person): Promise<Waiti
       join documents on documents.id = orders.document_id
       left join assets on assets.id = tickets.asset_id
     where tickets.stage = 'awaiting_signature' and orders.technician_id <> ${person.id} and ${visibleTo(person)}
-    order by tickets.due_at nulls last, tickets.id limit ${mostAtOnce}`.execute(db)
+    order by tickets.due_at nulls last, tickets.id ${atMost(mostAtOnce)}`.execute(db)
   return rows
 }
 

@@ -1,10 +1,10 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Database } from '../../../platform/database/connect.ts'
-import { plannedForItsValues } from '../../../platform/database/prepared.ts'
+import { atMost, plannedForItsValues } from '../../../platform/database/prepared.ts'
 import { remembered } from '../../../platform/database/remembered.ts'
 import type { Category, Stage } from '../../../platform/database/schema.ts'
 import type { Person } from '../../../registers/people/person.ts'
-import { unitAndItsParts, visibleTo } from '../visibility.ts'
+import { unitAndItsParts, unitsOf, visibleTo } from '../visibility.ts'
 import { isNarrowed } from './question.ts'
 
 export type QueueFilter = {
@@ -37,26 +37,45 @@ export async function queueOf(db: Database, person: Person, filter: QueueFilter)
     select tickets.id, tickets.number, tickets.stage, tickets.category, left(tickets.description, 160) as description,
       tickets.requester_name, units.name as unit, coalesce(assets.name, tickets.device_name) as device,
       people.name as technician, tickets.submitted_at, tickets.due_at
-    from tickets
+    from ${candidates(person, filter)}
       join units on units.id = tickets.unit_id
       left join assets on assets.id = tickets.asset_id
       left join people on people.id = tickets.technician_id
-    where ${visibleTo(person)} ${narrowed(filter)}
-    order by tickets.submitted_at desc, tickets.id desc
-    limit ${filter.limit + 1}`.execute(db)
+    ${newest} ${atMost(filter.limit + 1)}`.execute(db)
 
   const items = rows.slice(0, filter.limit)
   const last = items.at(-1)
   return { items, next: rows.length > filter.limit && last ? cursorOf(last) : null }
 }
 
+// each of several units brings its newest: to sort all that they ever had, all would be read
+function candidates(person: Person, filter: QueueFilter): RawBuilder<unknown> {
+  const units = unitsAsked(person, filter)
+  if (!units || filter.q)
+    return newestOf(sql`${visibleTo(person)} ${units ? sql`and unit_id in (${units})` : sql``}`, filter)
+
+  const theirs = newestOf(sql`${visibleTo(person)} and unit_id = one.id`, filter)
+  return sql`(select distinct id from (${units}) asked (id)) one cross join lateral ${theirs}`
+}
+
+function unitsAsked(person: Person, filter: QueueFilter): RawBuilder<unknown> | undefined {
+  const unit = printable(filter.unit)
+  if (unit) return unitAndItsParts(unit)
+  return person.role === 'unit_head' ? unitsOf(person) : undefined
+}
+
+function newestOf(theirs: RawBuilder<unknown>, filter: QueueFilter): RawBuilder<unknown> {
+  return sql`(select * from tickets where ${theirs} ${narrowed(filter)} ${newest} ${atMost(filter.limit + 1)}) tickets`
+}
+
+const newest = sql`order by tickets.submitted_at desc, tickets.id desc`
+
 function narrowed({ stage, category, after, ...typed }: QueueFilter): RawBuilder<unknown> {
-  const [unit, q] = [printable(typed.unit), printable(typed.q)]
+  const q = printable(typed.q)
   const from = after ? readCursor(after) : undefined
   return sql`
     ${stage ? sql`and tickets.stage = ${stage}` : sql``}
     ${category ? sql`and tickets.category = ${category}` : sql``}
-    ${unit ? sql`and tickets.unit_id in (${unitAndItsParts(unit)})` : sql``}
     ${q ? sql`and (${matching(q)})` : sql``}
     ${from ? sql`and (tickets.submitted_at, tickets.id) < (${submittedAtOf(from)}, ${from})` : sql``}`
 }

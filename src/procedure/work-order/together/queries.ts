@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Database } from '../../../platform/database/connect.ts'
+import { atMost } from '../../../platform/database/prepared.ts'
 import type { Stage } from '../../../platform/database/schema.ts'
 import type { Act, Person } from '../../../registers/people/person.ts'
 import { visibleTo } from '../../ticket/visibility.ts'
@@ -34,7 +35,7 @@ export async function ordersAtHand(db: Database, person: Person): Promise<OrderA
       join people technician on technician.id = orders.technician_id
       left join signatures on signatures.work_order_id = orders.id
     where ${atHandOf(person)} and ${printable} and ${visibleTo(person)}
-    order by tickets.stage <> 'signed', tickets.due_at nulls last, tickets.id limit ${mostTogether}`.execute(db)
+    order by tickets.stage <> 'signed', tickets.due_at nulls last, tickets.id ${atMost(mostTogether)}`.execute(db)
   return rows
 }
 

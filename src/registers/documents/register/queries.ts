@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Database } from '../../../platform/database/connect.ts'
+import { atMost } from '../../../platform/database/prepared.ts'
 import type { DocumentKind, DocumentState, SignatureMethod } from '../../../platform/database/schema.ts'
 import { NotFound } from '../../../platform/refusal.ts'
 import type { Standing } from '../standing.ts'
@@ -34,7 +35,7 @@ export async function documentsInRegister(db: Database, filter: RegisterFilter):
       cross join lateral (select standing from document_standings where id = documents.id offset 0) today
     where true ${narrowed(filter)}
     order by issued_at desc, documents.id desc
-    limit ${filter.limit + 1}`.execute(db)
+    ${atMost(filter.limit + 1)}`.execute(db)
   return rows
 }
 
