@@ -121,7 +121,7 @@ async function refusedStart(env: Record<string, string>) {
 }
 
 function start(env: Record<string, string>, args = ['demo']): ChildProcess {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'src/cli.ts', ...args], {
+  const child = spawn(process.execPath, ['dist/server/cli.js', ...args], {
     cwd: root,
     env: { PATH: process.env.PATH, HOME: process.env.HOME, LOG_LEVEL: 'warn', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -1,4 +1,5 @@
-import sharp, { type Sharp } from 'sharp'
+import type { Sharp } from 'sharp'
+import { pictures } from './pictures.ts'
 
 const longestSide = 2560
 
@@ -13,6 +14,7 @@ const encoders = {
 
 /** The picture upright, at most 2560 pixels a side, without EXIF, GPS or anything else around it; undefined when unreadable. */
 export async function redrawn(bytes: Uint8Array, mediaType: keyof typeof encoders): Promise<Uint8Array | undefined> {
+  const sharp = await pictures()
   const image = sharp(bytes, { limitInputPixels: mostPixels, failOn: 'error' })
     .timeout({ seconds: 20 })
     .autoOrient()

@@ -1,4 +1,4 @@
-import sharp from 'sharp'
+import { pictures } from '../../platform/files/pictures.ts'
 import { type ReceivedFile, receiveFile } from '../../platform/files/receive-file.ts'
 import { type FieldError, InvalidInput } from '../../platform/refusal.ts'
 import { t } from '../../platform/words.ts'
@@ -49,6 +49,7 @@ export async function printedPhotos({ before, after }: ReportPhotos): Promise<Ha
 }
 
 async function printable(bytes: Uint8Array): Promise<Uint8Array> {
+  const sharp = await pictures()
   return await sharp(bytes)
     .resize({ width: 1000, height: 1000, fit: 'inside', withoutEnlargement: true })
     .flatten({ background: 'white' })

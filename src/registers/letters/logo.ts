@@ -1,5 +1,6 @@
 import { fileTypeFromBuffer } from 'file-type'
-import sharp from 'sharp'
+import type { Sharp } from 'sharp'
+import { pictures } from '../../platform/files/pictures.ts'
 import type { Press } from '../../platform/pdf/press.ts'
 import { InvalidInput } from '../../platform/refusal.ts'
 import { t, words } from '../../platform/words.ts'
@@ -30,7 +31,8 @@ export async function receiveLogo(bytes: Uint8Array): Promise<Logo> {
 
 /** The logo as a page shows it. An uploaded SVG itself is never served. */
 export async function logoOnScreen({ bytes }: Logo): Promise<Uint8Array> {
-  return await drawn(bytes).resize({ width: onScreen, height: onScreen, fit: 'inside' }).png().toBuffer()
+  const picture = await drawn(bytes)
+  return await picture.resize({ width: onScreen, height: onScreen, fit: 'inside' }).png().toBuffer()
 }
 
 async function drawable(bytes: Uint8Array): Promise<Logo> {
@@ -41,13 +43,15 @@ async function drawable(bytes: Uint8Array): Promise<Logo> {
 }
 
 async function redrawnPng(bytes: Uint8Array): Promise<Uint8Array> {
+  const sharp = await pictures()
   const { width = 0, height = 0 } = await sharp(bytes, { limitInputPixels: false })
     .metadata()
     .catch(() => ({ width: 0, height: 0 }))
   if (Math.max(width, height) > mostUploaded)
     throw invalid(t('Lambang lebih dari {most} piksel pada satu sisi. Perkecil gambarnya.', { most: mostUploaded }))
 
-  return await drawn(bytes)
+  const picture = await drawn(bytes)
+  return await picture
     .resize({ width: mostPrinted, height: mostPrinted, fit: 'inside', withoutEnlargement: true })
     .toColourspace('srgb')
     .png({ compressionLevel: 9 })
@@ -92,6 +96,7 @@ const nearlyWhite = 250
 
 /** In the two centimetres of the head a picture of no colour is nothing, and a very long one a line. */
 async function refuseUnseen(logo: Logo) {
+  const sharp = await pictures()
   const { width, height } = await sharp(logo.bytes).metadata()
   if (Math.max(width, height) > longestToShortest * Math.min(width, height))
     throw invalid(t('Sisi panjang lambang paling banyak enam kali sisi pendeknya. Potong atau susun ulang gambarnya.'))
@@ -105,7 +110,8 @@ async function refuseUnseen(logo: Logo) {
     throw invalid(t('Lambang tidak menggambar apa pun di atas kertas putih. Pilih berkas lain.'))
 }
 
-function drawn(bytes: Uint8Array) {
+async function drawn(bytes: Uint8Array): Promise<Sharp> {
+  const sharp = await pictures()
   return sharp(bytes, { limitInputPixels: mostUploaded * mostUploaded, failOn: 'error' }).timeout({ seconds: 2 })
 }
 
