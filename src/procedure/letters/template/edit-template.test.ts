@@ -129,7 +129,7 @@ test('a letter that an edited template does not print is told to the admin until
   const number = await world.aTicket({ stage: 'awaiting_signature' })
 
   const told = 'dicetak dengan templat bawaan pada'
-  await expect.poll(async () => (await admin.open('/admin/surat')).text).toContain(told)
+  await expect.poll(async () => (await admin.open('/admin/surat')).text, { timeout: 15_000 }).toContain(told)
   const { text } = await admin.open('/admin/surat')
   expect(text).toContain('Tidak mencetak sebagian surat')
   expect(text).toContain('work-order.typ:')
