@@ -2,12 +2,13 @@ import { sql } from 'kysely'
 import type { Database } from '../../platform/database/connect.ts'
 import type { AttachmentPurpose, Category, Ownership } from '../../platform/database/schema.ts'
 import type { ReceivedFile } from '../../platform/files/receive-file.ts'
+import { takingNumber } from '../../registers/documents/number.ts'
 import type { Act, Person } from '../../registers/people/person.ts'
 import { visibleTo } from '../ticket/visibility.ts'
 import type { Rated } from './follow-up.ts'
 
 type NewTicket = {
-  number: string
+  pattern: string
   category: Category
   description: string
   requesterName: string
@@ -21,16 +22,28 @@ type NewTicket = {
   dueAt: Date
 }
 
-export async function insertTicket(tx: Database, act: Act, ticket: NewTicket): Promise<number> {
-  const { number, category, description, requesterName, phone, location, formOpenedAt, dueAt } = ticket
+/**
+ * Its number, the ticket and the first line of its timeline in one statement: from the number to the commit everybody else
+ * waits for his own.
+ */
+export async function insertTicket(tx: Database, act: Act, ticket: NewTicket) {
+  const { category, description, requesterName, phone, location, formOpenedAt, dueAt } = ticket
   const { assetId, deviceName, ownership, followUpOf } = ticket
-  const { rows } = await sql<{ id: number }>`
-    insert into tickets (number, category, description, requester_name, phone, location, form_opened_at, due_at,
-      asset_id, device_name, ownership, follow_up_of, supports_work, unit_id, submitted_by, submitted_at, stage_since)
-    values (${number}, ${category}, ${description}, ${requesterName}, ${phone}, ${location}, ${formOpenedAt}, ${dueAt},
-      ${assetId}, ${deviceName}, ${ownership}, ${followUpOf}, true, ${act.person.unitId}, ${act.person.id}, ${act.at}, ${act.at})
-    returning id`.execute(tx)
-  return rows[0]?.id ?? 0
+  const { counted, number } = takingNumber('ticket', ticket.pattern, act.at)
+  const { rows } = await sql<{ id: number; number: string }>`
+    with counted as (${counted}), ticket as (
+      insert into tickets (number, category, description, requester_name, phone, location, form_opened_at, due_at,
+        asset_id, device_name, ownership, follow_up_of, supports_work, unit_id, submitted_by, submitted_at, stage_since)
+      select ${number}, ${category}, ${description}, ${requesterName}, ${phone}, ${location}, ${formOpenedAt}, ${dueAt},
+        ${assetId}, ${deviceName}, ${ownership}, ${followUpOf}, true, ${act.person.unitId}, ${act.person.id}, ${act.at}, ${act.at}
+      from counted returning id, number),
+    event as (
+      insert into ticket_events (ticket_id, at, action, actor_id, via, details)
+      select id, ${act.at}, 'submit', ${act.person.id}, ${act.via}, '{}' from ticket)
+    select id, number from ticket`.execute(tx)
+  const [made] = rows
+  if (!made) throw new Error('a ticket without a number')
+  return made
 }
 
 export async function insertAttachments(

@@ -4,7 +4,7 @@ import { Forbidden, InvalidInput } from '../../platform/refusal.ts'
 import { t } from '../../platform/words.ts'
 import { assetHeldBy } from '../../registers/assets/queries.ts'
 import { readCalendar } from '../../registers/calendar/queries.ts'
-import { takeNumber } from '../../registers/documents/number.ts'
+import { markDone } from '../../registers/idempotency.ts'
 import { type Act, takePlace } from '../../registers/people/person.ts'
 import { readPolicies } from '../../registers/settings/queries.ts'
 import { workOrderDue } from '../ticket/due.ts'
@@ -29,9 +29,8 @@ export async function submitTicket(db: Database, act: Act, request: TicketReques
     const followed = request.followUpOf && (await followedTicket(tx, act, request.followUpOf, calendar, policies))
     const device = await deviceColumns(tx, act.person.unitId, request.device)
 
-    const number = await takeNumber(tx, 'ticket', policies['docNumber.ticket.pattern'], act.at)
-    const id = await insertTicket(tx, act, {
-      number,
+    const { id, number } = await insertTicket(tx, act, {
+      pattern: policies['docNumber.ticket.pattern'],
       ...request,
       ...device,
       followUpOf: followed || null,
@@ -39,7 +38,7 @@ export async function submitTicket(db: Database, act: Act, request: TicketReques
       dueAt: workOrderDue(calendar, act.at),
     })
     await insertAttachments(tx, act, id, 'request', files)
-    await insertEvent(tx, id, 'submit', act)
+    await markDone(tx, act, id)
     if (override) await recordOverride(tx, act, id, override)
     return number
   })

@@ -24,6 +24,13 @@ export function formatNumber(pattern: string, sequence: number, day: NumberDay):
   })
 }
 
+/** What the pattern prints before and after the running number, and to how many digits it is padded at least. */
+export function aroundSequence(pattern: string, day: NumberDay): { before: string; width: number; after: string } {
+  const [field = '', width = '1'] = /\{seq(?::([1-9]))?\}/.exec(pattern) ?? []
+  const [before = '', after = ''] = pattern.split(field).map((part) => formatNumber(part, 0, day))
+  return { before, width: Number(width), after }
+}
+
 /** Where the running number begins anew: each day when the pattern prints the day, else each year. */
 export function periodOf(pattern: string, day: NumberDay): string {
   return formatNumber(countsDays(pattern) ? '{yyyy}-{MM}-{dd}' : '{yyyy}', 0, day)
