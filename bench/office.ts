@@ -28,7 +28,6 @@ export type BenchOffice = {
   units: Account[]
   technicians: Account[]
   tuHead: Account
-  pids: { server: number; engine: number }
   /** The sizes that growth is measured at, after this one. */
   laterSizes: number[]
   /** The same office with more tickets, on processes of its own: this one has ended by then. */
@@ -77,7 +76,6 @@ async function openIn(folder: string, size: number, laterSizes: number[]): Promi
     db,
     dataDir,
     size,
-    pids: { server: server.child.pid ?? 0, engine: engine.child.pid ?? 0 },
     laterSizes,
     grow: (later) => end().then(() => openIn(folder, later, laterSizes)),
     stop: () => end().finally(() => forget(folder)),

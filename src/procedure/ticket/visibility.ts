@@ -9,12 +9,12 @@ export function visibleTo(person: Person): RawBuilder<boolean> {
   return sql<boolean>`tickets.unit_id = any(array(${unitsOf(person)}))`
 }
 
-/** The ids of the units that somebody who is not staff sees: his own, of a head its sub-units too. */
-export function unitsOf({ role, unitId }: Person): RawBuilder<{ id: number }> {
-  if (role === 'unit') return sql`select ${unitId}::int as id`
+/** The ids of the units of a head: his own and its sub-units. */
+export function unitsOf({ unitId }: Person): RawBuilder<{ id: number }> {
   return sql`select id from units where id = ${unitId} or parent_id = ${unitId}`
 }
 
+/** The ids of the units that somebody who is not staff sees. */
 export async function unitsSeenBy(db: Database, person: Person): Promise<number[]> {
   if (person.role === 'unit') return [person.unitId]
   const { rows } = await unitsOf(person).execute(db)

@@ -27,6 +27,14 @@ test('the preview goes on from the last letter of the year and takes no number',
   expect(await takeNumber(house.db, 'work_order', pattern, november)).toBe('0008/SPP/PUSDATIN-BM/XI/2026')
 })
 
+test('a number that has outgrown its padding is taken whole', async () => {
+  const taken: string[] = []
+  for (let letter = 1; letter <= 12; letter += 1)
+    taken.push(await takeNumber(house.db, 'outgrown', '{seq:1}/{yyyy}', november))
+
+  expect(taken.slice(8)).toEqual(['9/2026', '10/2026', '11/2026', '12/2026'])
+})
+
 test('a ticket pattern with the day begins again tomorrow, by the office clock', async () => {
   const lateInTheEvening = new Date('2026-12-31T16:59:00Z')
   const shown = await nextNumbers(house.db, 'docNumber.ticket.pattern', 'T{yyyy}{MM}{dd}-{seq:3}', lateInTheEvening)
