@@ -4,7 +4,10 @@ import { expect, test } from 'vitest'
 import { html } from './html.ts'
 
 const long = `<p>${'Printer menarik dua lembar sekaligus. '.repeat(200)}</p>`
-const app = new Hono().get('/long', (c) => html(c, long)).get('/short', (c) => html(c, '<p>Ya.</p>', 422))
+const app = new Hono()
+  .get('/long', (c) => html(c, long))
+  .get('/halves', (c) => html(c, '<p>“é” 😀 \ud83d.</p>'))
+  .get('/short', (c) => html(c, '<p>Ya.</p>', 422))
 
 test('a page is packed the way that its reader takes it, and comes out as it went in', async () => {
   const brotli = await ask('/long', 'gzip, deflate, br')
@@ -25,6 +28,10 @@ test('who takes nothing packed, or refuses brotli, is not sent it', async () => 
 
 test('a short page is not worth packing', async () => {
   expect(await ask('/short', 'br')).toMatchObject({ status: 422, encoding: null, text: '<p>Ya.</p>' })
+})
+
+test('every letter arrives, and half a letter is one that cannot be read', async () => {
+  expect((await ask('/halves', undefined)).text).toBe('<p>“é” 😀 \ufffd.</p>')
 })
 
 async function ask(path: string, accepted: string | undefined) {

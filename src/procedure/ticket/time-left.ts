@@ -11,8 +11,10 @@ import type { Handling } from './due.ts'
 
 const soonMinutes = 60
 
+export type TimeLeft = { label: string; tone: DueTone }
+
 /** How a due time stands at `now`, in office time: 'sisa 1 jam 20 menit', 'terlambat 2 hari kerja'. */
-export function timeLeft(calendar: Calendar, now: Date, dueAt: Date): { label: string; tone: DueTone } {
+export function timeLeft(calendar: Calendar, now: Date, dueAt: Date): TimeLeft {
   if (now > dueAt) return { label: lateWords(workingMinutesBetween(calendar, dueAt, now)), tone: 'late' }
 
   const left = workingMinutesBetween(calendar, now, dueAt)

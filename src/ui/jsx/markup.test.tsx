@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { createContext, raw, useContext } from './markup.ts'
+import { speak } from '../../platform/words.ts'
+import { createContext, drawnOnce, raw, useContext } from './markup.ts'
 
 const typed = `<script>alert("1")</script> & 'x'`
 const harmless = '&lt;script&gt;alert(&quot;1&quot;)&lt;/script&gt; &amp; &#39;x&#39;'
@@ -63,6 +64,39 @@ test('a component finds what stands around it, and nothing of another page', () 
   )
   expect(() => String(failing)).toThrow('not drawn')
   expect(String(<Who />)).toBe('<i>nobody</i>')
+})
+
+test('what is drawn once is drawn anew for other properties and in another language, and for nothing else', () => {
+  let drawings = 0
+  const Line = drawnOnce(({ from, to, at }: { from: string; to?: string; at?: Date }) => {
+    drawings += 1
+    return (
+      <p>
+        {from}|{to}|{at?.getTime()}
+      </p>
+    )
+  })
+
+  expect(String(<Line from="<a>" at={new Date(5)} />)).toBe('<p>&lt;a&gt;||5</p>')
+  expect(String(<Line from="<a>" at={new Date(5)} />)).toBe('<p>&lt;a&gt;||5</p>')
+  expect(drawings).toBe(1)
+  speak('en', () => String(<Line from="<a>" at={new Date(5)} />))
+  expect(String(<Line from="<a>" at={new Date(6)} />)).toBe('<p>&lt;a&gt;||6</p>')
+  expect(drawings).toBe(3)
+
+  expect(String(<Line from="x to 1:y" />)).toBe('<p>x to 1:y||</p>')
+  expect(String(<Line from="x" to="y" />)).toBe('<p>x|y|</p>')
+})
+
+test('no more drawings are kept than there is room for', () => {
+  let drawings = 0
+  const Line = drawnOnce(({ n }: { n: number }) => {
+    drawings += 1
+    return <p>{n}</p>
+  }, 2)
+
+  for (const n of [1, 2, 1, 2, 3, 1]) expect(String(<Line n={n} />)).toBe(`<p>${n}</p>`)
+  expect(drawings).toBe(4)
 })
 
 function Quote({ words }: { words: string }) {

@@ -1,3 +1,5 @@
+import { spokenLanguage } from '../../platform/words.ts'
+
 export type Child = string | number | boolean | null | undefined | Markup | Child[]
 /** The compiler checks the properties where a component is used. */
 export type Component = (props: never) => Child
@@ -53,6 +55,50 @@ class Written extends Markup {
 /** Markup as it stands: nothing in it may have been typed by somebody. */
 export function raw(text: string): Markup {
   return new Written(text)
+}
+
+/** What a component may be drawn from to be remembered: plain values, whose text tells two of them apart. */
+export type Plain =
+  | string
+  | number
+  | boolean
+  | null
+  | undefined
+  | Date
+  | readonly Plain[]
+  | { readonly [name: string]: Plain }
+
+/**
+ * A component that is drawn once for the same properties and language. It looks at nothing else: no clock, no form around it.
+ * For what stands in every row or on every page; at most `most` drawings are kept.
+ */
+export function drawnOnce<Properties extends { readonly [name: string]: Plain }>(
+  draw: (props: Properties) => Child,
+  most = 2000,
+): (props: Properties) => Markup {
+  const drawn = new Map<string, Markup>()
+
+  return (props) => {
+    const key = spokenLanguage() + keyOf(props)
+    const known = drawn.get(key)
+    if (known) return known
+
+    const made = raw(String(new Markup(draw, props)))
+    if (drawn.size >= most) drawn.clear()
+    drawn.set(key, made)
+    return made
+  }
+}
+
+// with its length before it a text can't pass for several values
+function keyOf(value: Plain): string {
+  if (typeof value === 'string') return `${value.length}:${value}`
+  if (value instanceof Date) return String(value.getTime())
+  if (typeof value !== 'object' || value === null) return String(value)
+
+  let key = ''
+  for (const name in value) key += ` ${name} ${keyOf((value as Record<string, Plain>)[name])}`
+  return key
 }
 
 export function Fragment({ children }: { children?: Child }): Child {

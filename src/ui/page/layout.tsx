@@ -63,7 +63,8 @@ function Head({ title }: { title: string }) {
       <meta name="turbo-prefetch" content="false" />
       <link rel="icon" href={assetPath('mark.svg')} type="image/svg+xml" />
       <link rel="stylesheet" href={assetPath('app.css')} data-turbo-track="reload" />
-      <script type="module" src={assetPath('app.js')} data-turbo-track="reload" />
+      <script type="module" async src={assetPath('turbo.js')} data-turbo-track="reload" />
+      <script type="module" async src={assetPath('app.js')} data-turbo-track="reload" />
     </head>
   )
 }

@@ -1,5 +1,6 @@
 import { t } from '../../platform/words.ts'
 import { Icon, type IconName } from '../icon.tsx'
+import { drawnOnce } from '../jsx/markup.ts'
 
 export type NavigationItem = { label: string; href: string; icon: IconName; current?: boolean; count?: number }
 
@@ -7,7 +8,7 @@ export type NavigationItem = { label: string; href: string; icon: IconName; curr
 const barPlaces = 4
 
 /** Beside the page on a desktop, a bar at its foot on a phone, where what does not fit folds into "Lainnya". */
-export function Navigation({ items }: { items: NavigationItem[] }) {
+export const Navigation = drawnOnce(({ items }: { items: NavigationItem[] }) => {
   const folded = items.length > barPlaces + 1 ? items.slice(barPlaces) : []
 
   return (
@@ -22,7 +23,7 @@ export function Navigation({ items }: { items: NavigationItem[] }) {
       </ul>
     </nav>
   )
-}
+})
 
 function More({ items }: { items: NavigationItem[] }) {
   return (

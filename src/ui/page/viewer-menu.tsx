@@ -1,13 +1,14 @@
 import { paths } from '../../paths.ts'
 import { type Language, t } from '../../platform/words.ts'
 import { Icon } from '../icon.tsx'
+import { drawnOnce } from '../jsx/markup.ts'
 
 export type Viewer = { name: string; roleLabel: string; unitName: string }
 export type Theme = 'light' | 'dark'
 
 type ViewerMenuProps = { viewer: Viewer; language: Language; theme?: Theme }
 
-export function ViewerMenu({ viewer, language, theme }: ViewerMenuProps) {
+export const ViewerMenu = drawnOnce(({ viewer, language, theme }: ViewerMenuProps) => {
   return (
     <details class="viewer" data-controller="menu">
       <summary class="viewer-summary">
@@ -40,7 +41,7 @@ export function ViewerMenu({ viewer, language, theme }: ViewerMenuProps) {
       </div>
     </details>
   )
-}
+})
 
 /** Posts `language` (id, en) or `theme` (light, dark, auto); with script the theme changes on the spot. */
 export function Preferences({ language, theme }: { language: Language; theme?: Theme }) {

@@ -4,16 +4,19 @@ import type { Calendar } from '../../../registers/calendar/calendar.ts'
 import { isStaff, type Person } from '../../../registers/people/person.ts'
 import { ButtonLink } from '../../../ui/button.tsx'
 import { Select } from '../../../ui/form/choice-field.tsx'
+import { drawnOnce } from '../../../ui/jsx/markup.ts'
 import { Filters } from '../../../ui/list/filters.tsx'
 import { Pager } from '../../../ui/list/pager.tsx'
-import { type Column, Table } from '../../../ui/list/table.tsx'
+import { type Column, Table, TableLine } from '../../../ui/list/table.tsx'
 import { Moment } from '../../../ui/moment.tsx'
 import { Card } from '../../../ui/page/card.tsx'
 import { EmptyState } from '../../../ui/page/empty-state.tsx'
 import { Page } from '../../../ui/page/page.tsx'
+import { DueBadge } from '../../../ui/record/badges.tsx'
 import { stageNames, stages } from '../../stages.ts'
-import { TicketDue, TicketStage } from '../badges.tsx'
+import { TicketStage } from '../badges.tsx'
 import { categories, categoryNames, subjectOf } from '../category.ts'
+import { type TimeLeft, timeLeft } from '../time-left.ts'
 import { type Asked, isNarrowed, queueHref } from './question.ts'
 import type { QueueRow, UnitChoice } from './queue.ts'
 
@@ -37,7 +40,12 @@ export function QueuePage({ asked, rows, next, units, person, calendar, now }: Q
       <QueueFilters asked={asked} units={units} />
       {rows.length > 0 ? (
         <Card flush footer={next || asked.after ? <Pages asked={asked} next={next} /> : null}>
-          <Table caption={t('Daftar tiket')} columns={columns(person, calendar, now)} rows={rows} />
+          <Table
+            caption={t('Daftar tiket')}
+            columns={person.role === 'unit' ? columnsForUnit() : columnsForOffice()}
+            rows={linesOf(rows, calendar, now)}
+            line={person.role === 'unit' ? UnitLine : OfficeLine}
+          />
         </Card>
       ) : (
         <Nothing asked={asked} person={person} />
@@ -55,7 +63,7 @@ function Pages({ asked, next }: { asked: Asked; next: string | null }) {
   )
 }
 
-function QueueFilters({ asked, units }: { asked: Asked; units: UnitChoice[] }) {
+const QueueFilters = drawnOnce(({ asked, units }: { asked: Asked; units: UnitChoice[] }) => {
   return (
     <Filters
       action={paths.queue()}
@@ -90,29 +98,46 @@ function QueueFilters({ asked, units }: { asked: Asked; units: UnitChoice[] }) {
       ) : null}
     </Filters>
   )
+}, 100)
+
+/** What a row shows; the same tickets are drawn for everybody who looks, until one of them moves or its time runs on. */
+type QueueLine = Omit<QueueRow, 'id' | 'requesterName' | 'dueAt'> & { due: TimeLeft | null }
+
+function linesOf(rows: QueueRow[], calendar: Calendar, now: Date): QueueLine[] {
+  return rows.map(({ id, requesterName, dueAt, ...row }) => ({
+    ...row,
+    due: dueAt ? timeLeft(calendar, now, dueAt) : null,
+  }))
 }
 
-function columns(person: Person, calendar: Calendar, now: Date): Column<QueueRow>[] {
-  const unit: Column<QueueRow> = { heading: t('Bidang/Unit'), cell: (row) => row.unit }
+const OfficeLine = drawnOnce((line: QueueLine) => <TableLine columns={columnsForOffice()} row={line} />)
+const UnitLine = drawnOnce((line: QueueLine) => <TableLine columns={columnsForUnit()} row={line} />)
+
+function columnsForOffice(): Column<QueueLine>[] {
+  const [lead, ...rest] = columnsForUnit()
+  const unit: Column<QueueLine> = { heading: t('Bidang/Unit'), cell: ({ unit }) => unit }
+  return lead ? [lead, unit, ...rest] : rest
+}
+
+function columnsForUnit(): Column<QueueLine>[] {
   return [
-    { heading: t('Nomor Tiket'), kind: 'lead', cell: (row) => <NumberAndComplaint row={row} /> },
-    ...(person.role === 'unit' ? [] : [unit]),
-    { heading: t('Tahap'), cell: (row) => <TicketStage stage={row.stage} /> },
-    { heading: t('Tenaga Ahli'), cell: (row) => row.technician },
-    { heading: t('Tenggat'), cell: (row) => <TicketDue {...{ dueAt: row.dueAt, calendar, now }} /> },
+    { heading: t('Nomor Tiket'), kind: 'lead', cell: NumberAndComplaint },
+    { heading: t('Tahap'), cell: ({ stage }) => <TicketStage stage={stage} /> },
+    { heading: t('Tenaga Ahli'), cell: ({ technician }) => technician },
+    { heading: t('Tenggat'), cell: ({ due }) => (due ? <DueBadge {...due} /> : null) },
   ]
 }
 
-function NumberAndComplaint({ row }: { row: QueueRow }) {
+function NumberAndComplaint({ number, description, category, device, submittedAt }: QueueLine) {
   return (
     <div class="text-left">
-      <a href={paths.ticket(row.number)}>{row.number}</a>
-      <p class="link-description font-normal">{row.description}</p>
+      <a href={paths.ticket(number)}>{number}</a>
+      <p class="link-description font-normal">{description}</p>
       <p class="link-facts font-normal">
-        {subjectOf(row.category, row.device).map((fact) => (
+        {subjectOf(category, device).map((fact) => (
           <span>{fact}</span>
         ))}
-        <Moment at={row.submittedAt} />
+        <Moment at={submittedAt} />
       </p>
     </div>
   )
