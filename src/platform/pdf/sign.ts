@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import type { SigningIdentity } from './certificates.ts'
 import { detachedSignature, type StampedBy } from './signature/cms.ts'
 import { addSignatureField, type SignatureFacts } from './signature/signature-field.ts'
@@ -17,8 +18,8 @@ export async function signPdf(
   stampedBy: StampedBy = {},
 ): Promise<SignedPdf> {
   const { bytes, gap } = addSignatureField(pdf, facts, stampedBy.timestampUrl ? roomWithTimestamp : room)
-  const content = Buffer.concat([bytes.subarray(0, gap.start), bytes.subarray(gap.end)])
-  const { message, timestampedAt } = await detachedSignature(content, identity, stampedBy)
+  const digest = createHash('sha256').update(bytes.subarray(0, gap.start)).update(bytes.subarray(gap.end)).digest()
+  const { message, timestampedAt } = await detachedSignature(digest, identity, stampedBy)
 
   const reserved = (gap.end - gap.start) / 2 - 1
   if (message.length > reserved)

@@ -1,7 +1,8 @@
-import { X509Certificate } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Database } from '../../platform/database/connect.ts'
-import { createRoot, issueCertificate, type SigningIdentity } from '../../platform/pdf/certificates.ts'
+import { certificateDer, createRoot, issueCertificate, type SigningIdentity } from '../../platform/pdf/certificates.ts'
+import { certificateOf, namePart } from '../../platform/pdf/reading/certificate.ts'
+import { readOnly } from '../../platform/pdf/reading/der.ts'
 import { seal, unseal } from '../../platform/seal.ts'
 import type { Person } from '../people/person.ts'
 import type { Office } from '../site.ts'
@@ -52,8 +53,12 @@ async function identityInUse(
   const inUse = await certificateInUse(db, holder.id)
   const key = inUse && unseal(inUse.sealedKey, secret)
   if (!inUse || !key || inUse.validUntil.getTime() - at.getTime() < renewBefore) return undefined
-  if (new X509Certificate(inUse.certificate).toLegacyObject().subject.CN !== holder.name) return undefined
+  if (nameIn(inUse.certificate) !== holder.name) return undefined
   return { certificateId: inUse.id, certificatePem: inUse.certificate, privateKeyPem: key, rootPem: inUse.root }
+}
+
+function nameIn(certificatePem: string): string {
+  return namePart(certificateOf(readOnly(certificateDer(certificatePem))).subject, 'commonName')
 }
 
 /** A new key and certificate for the holder; the one before stays valid for what it signed. */

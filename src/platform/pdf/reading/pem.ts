@@ -5,5 +5,6 @@ export function toPem(label: string, der: Uint8Array | ArrayBuffer): string {
 }
 
 export function fromPem(pem: string): Uint8Array<ArrayBuffer> {
-  return Uint8Array.from(atob(pem.replace(/-----[^-]+-----/g, '')), (one) => one.charCodeAt(0))
+  const binary = atob(pem.replace(/-----[^-]+-----/g, ''))
+  return new Uint8Array(binary.length).map((_, place) => binary.charCodeAt(place))
 }

@@ -1,75 +1,88 @@
-import { createHash } from 'node:crypto'
+import { createHash, sign } from 'node:crypto'
+import { promisify } from 'node:util'
 import * as asn1 from 'asn1js'
-import * as pki from 'pkijs'
-import { certificateDer, readCertificate, readPrivateKey, type SigningIdentity } from '../certificates.ts'
-import { requestTimestamp, type Timestamp } from './timestamp.ts'
+import { certificateDer, type SigningIdentity } from '../certificates.ts'
+import { certificateOf } from '../reading/certificate.ts'
+import { readOnly, tags } from '../reading/der.ts'
+import { attributes } from '../reading/signed-message.ts'
+import { signingKey } from './signing-key.ts'
+import { requestTimestamp } from './timestamp.ts'
+import { writeDer } from './write-der.ts'
 
 /** An authority for time, and as PEM the root that its certificate must come from. */
 export type StampedBy = { timestampUrl?: string; timestampRoot?: string }
 
 export type DetachedSignature = { message: Uint8Array; timestampedAt: Date | null }
 
+// in a thread of its own, so that pages are answered meanwhile
+const signInThread = promisify(sign)
+
 /**
- * A detached CMS signature over `content` with the attributes of PAdES baseline B (ETSI EN 319 142-1), as DER; of
- * baseline T where an authority for timestamps is given. The time of signing is left out: PAdES keeps it in the PDF
- * itself, where the signature covers it.
+ * A detached CMS signature (RFC 5652) over what has this SHA-256, with the attributes of PAdES baseline B (ETSI EN
+ * 319 142-1), as DER; of baseline T where an authority for timestamps is given. The time of signing is left out: PAdES
+ * keeps it in the PDF itself, where the signature covers it.
  */
 export async function detachedSignature(
-  content: Uint8Array,
-  identity: SigningIdentity,
+  digest: Uint8Array,
+  { certificatePem, rootPem, privateKeyPem }: SigningIdentity,
   { timestampUrl, timestampRoot }: StampedBy = {},
 ): Promise<DetachedSignature> {
-  const certificate = readCertificate(identity.certificatePem)
-  const signer = new pki.SignerInfo({
-    version: 1,
-    sid: new pki.IssuerAndSerialNumber({ issuer: certificate.issuer, serialNumber: certificate.serialNumber }),
-    signedAttrs: signedAttributes(sha256(content), sha256(certificateDer(identity.certificatePem))),
-  })
-  const signed = new pki.SignedData({
-    version: 1,
-    encapContentInfo: new pki.EncapsulatedContentInfo({ eContentType: pki.ContentInfo.DATA }),
-    certificates: [certificate, readCertificate(identity.rootPem)],
-    signerInfos: [signer],
-  })
-  await signed.sign(await readPrivateKey(identity.privateKeyPem), 0, 'SHA-256')
-
-  const value = signer.signature.valueBlock.valueHexView
+  const certificate = certificateDer(certificatePem)
+  const signed = [
+    attribute(contentType, data),
+    attribute(messageDigest, writeDer(tags.octetString, digest)),
+    attribute(signingCertificateV2, certificateId(certificate)),
+  ]
+  const value = await signInThread('sha256', writeDer(tags.set, ...signed), signingKey(privateKeyPem))
   const timestamp = timestampUrl ? await requestTimestamp(timestampUrl, value, { rootPem: timestampRoot }) : null
-  if (timestamp) signer.unsignedAttrs = unsignedAttributes(timestamp)
 
-  const wrapped = new pki.ContentInfo({ contentType: pki.ContentInfo.SIGNED_DATA, content: signed.toSchema(true) })
-  return { message: new Uint8Array(wrapped.toSchema().toBER(false)), timestampedAt: timestamp?.at ?? null }
+  const signer = sequence(
+    version,
+    issuerAndSerialNumber(certificate),
+    sha256,
+    writeDer(0xa0, ...signed),
+    sha256WithRsa,
+    writeDer(tags.octetString, value),
+    ...(timestamp ? [writeDer(0xa1, attribute(timestampToken, timestamp.token))] : []),
+  )
+  const certificates = writeDer(0xa0, certificate, certificateDer(rootPem))
+  const message = sequence(version, set(sha256), sequence(data), certificates, set(signer))
+  return { message: sequence(signedData, writeDer(0xa0, message)), timestampedAt: timestamp?.at ?? null }
 }
 
-function sha256(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
-  return new Uint8Array(createHash('sha256').update(bytes).digest())
+const version = writeDer(tags.integer, Uint8Array.of(1))
+const data = objectIdentifier('1.2.840.113549.1.7.1')
+const signedData = objectIdentifier('1.2.840.113549.1.7.2')
+const sha256 = sequence(objectIdentifier('2.16.840.1.101.3.4.2.1'), new Uint8Array(new asn1.Null().toBER()))
+const sha256WithRsa = sequence(objectIdentifier('1.2.840.113549.1.1.11'))
+const contentType = objectIdentifier(attributes.contentType)
+const messageDigest = objectIdentifier(attributes.messageDigest)
+const signingCertificateV2 = objectIdentifier(attributes.signingCertificateV2)
+const timestampToken = objectIdentifier(attributes.timestamp)
+
+function objectIdentifier(value: string): Uint8Array {
+  return new Uint8Array(new asn1.ObjectIdentifier({ value }).toBER())
 }
 
-function signedAttributes(
-  digest: Uint8Array<ArrayBuffer>,
-  certificateDigest: Uint8Array<ArrayBuffer>,
-): pki.SignedAndUnsignedAttributes {
-  return new pki.SignedAndUnsignedAttributes({
-    type: 0,
-    attributes: [
-      attribute('1.2.840.113549.1.9.3', new asn1.ObjectIdentifier({ value: pki.ContentInfo.DATA })),
-      attribute('1.2.840.113549.1.9.4', new asn1.OctetString({ valueHex: digest.buffer })),
-      attribute('1.2.840.113549.1.9.16.2.47', signingCertificateV2(certificateDigest)),
-    ],
-  })
-}
-
-function unsignedAttributes({ token }: Timestamp): pki.SignedAndUnsignedAttributes {
-  const value = asn1.fromBER(token).result
-  return new pki.SignedAndUnsignedAttributes({ type: 1, attributes: [attribute('1.2.840.113549.1.9.16.2.14', value)] })
-}
-
-function attribute(type: string, value: asn1.BaseBlock): pki.Attribute {
-  return new pki.Attribute({ type, values: [value] })
+function attribute(type: Uint8Array, value: Uint8Array): Uint8Array {
+  return sequence(type, set(value))
 }
 
 /** RFC 5035. SHA-256 is the default hash and so stays unwritten in DER. */
-function signingCertificateV2(certificateDigest: Uint8Array<ArrayBuffer>): asn1.Sequence {
-  const certificateId = new asn1.Sequence({ value: [new asn1.OctetString({ valueHex: certificateDigest.buffer })] })
-  return new asn1.Sequence({ value: [new asn1.Sequence({ value: [certificateId] })] })
+function certificateId(certificate: Uint8Array): Uint8Array {
+  const digest = createHash('sha256').update(certificate).digest()
+  return sequence(sequence(sequence(writeDer(tags.octetString, digest))))
+}
+
+function issuerAndSerialNumber(certificate: Uint8Array): Uint8Array {
+  const { issuer, serial } = certificateOf(readOnly(certificate))
+  return sequence(issuer.whole, writeDer(tags.integer, serial))
+}
+
+function sequence(...parts: Uint8Array[]): Uint8Array {
+  return writeDer(tags.sequence, ...parts)
+}
+
+function set(...parts: Uint8Array[]): Uint8Array {
+  return writeDer(tags.set, ...parts)
 }

@@ -5,7 +5,8 @@ export type Trailer = { body: string; root: number; size: number; startxref: num
 
 /** The last trailer of a PDF read as latin1, so that string positions are byte positions. */
 export function readTrailer(source: string): Trailer {
-  const startxref = Number(/startxref\s+(\d+)\s+%%EOF\s*$/.exec(source)?.[1])
+  const end = source.slice(source.lastIndexOf('startxref'))
+  const startxref = Number(/^startxref\s+(\d+)\s+%%EOF\s*$/.exec(end)?.[1])
   const body = /trailer\s*(<<[\s\S]*>>)\s*startxref/.exec(source.slice(startxref))?.[1] ?? ''
   const root = Number(/\/Root (\d+) 0 R/.exec(body)?.[1])
   const size = Number(/\/Size (\d+)/.exec(body)?.[1])
@@ -24,7 +25,7 @@ export function readObject(source: string, number: number): ReadObject {
 }
 
 function objectOffset(source: string, number: number, startxref: number): number {
-  const lines = source.slice(startxref).split(/\r\n|\n| \n/)
+  const lines = source.slice(startxref).split('\n')
   let line = 1
   for (;;) {
     const section = /^(\d+) (\d+)\s*$/.exec(lines[line] ?? '')
