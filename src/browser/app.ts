@@ -1,5 +1,4 @@
 import { Application } from '@hotwired/stimulus'
-import '@hotwired/turbo'
 import { Autosave } from './autosave.ts'
 import { CharacterCount } from './character-count.ts'
 import { CheckPaper } from './check-paper.ts'
@@ -8,6 +7,7 @@ import { FileList } from './file-list.ts'
 import { Focus } from './focus.ts'
 import { Live } from './live.ts'
 import { Menu } from './menu.ts'
+import { nextTask } from './next-task.ts'
 import { Passkey } from './passkey.ts'
 import { Password } from './password.ts'
 import { Preview } from './preview.ts'
@@ -16,22 +16,27 @@ import { Reveal } from './reveal.ts'
 import { Suggest } from './suggest.ts'
 import { Theme } from './theme.ts'
 
-document.documentElement.classList.add('has-script')
+const controllers = {
+  theme: Theme,
+  menu: Menu,
+  live: Live,
+  dialog: Dialog,
+  focus: Focus,
+  password: Password,
+  passkey: Passkey,
+  preview: Preview,
+  print: Print,
+  'character-count': CharacterCount,
+  'check-paper': CheckPaper,
+  'file-list': FileList,
+  reveal: Reveal,
+  suggest: Suggest,
+  // after those that listen to what it puts back
+  autosave: Autosave,
+}
 
 const application = Application.start()
-
-application.register('autosave', Autosave)
-application.register('character-count', CharacterCount)
-application.register('check-paper', CheckPaper)
-application.register('dialog', Dialog)
-application.register('file-list', FileList)
-application.register('focus', Focus)
-application.register('live', Live)
-application.register('menu', Menu)
-application.register('passkey', Passkey)
-application.register('password', Password)
-application.register('preview', Preview)
-application.register('print', Print)
-application.register('reveal', Reveal)
-application.register('suggest', Suggest)
-application.register('theme', Theme)
+for (const [name, controller] of Object.entries(controllers)) {
+  await nextTask()
+  application.register(name, controller)
+}

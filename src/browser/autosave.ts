@@ -1,6 +1,6 @@
 import { Controller } from '@hotwired/stimulus'
+import { type Control, isTick, said } from './typed.ts'
 
-type Control = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement
 type Kept = Record<string, string[]>
 
 const keepable = 'input:not([type=password],[type=file],[type=hidden]), textarea, select'
@@ -84,12 +84,4 @@ function fill(control: Control, kept: string[] | undefined): boolean {
   if (value === undefined || value === control.value) return false
   control.value = value
   return true
-}
-
-function said(control: Control): string[] {
-  return isTick(control) && !control.checked ? [] : [control.value]
-}
-
-function isTick(control: Control): control is HTMLInputElement {
-  return control instanceof HTMLInputElement && ['radio', 'checkbox'].includes(control.type)
 }

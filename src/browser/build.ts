@@ -11,10 +11,15 @@ import { build } from 'esbuild'
 const here = import.meta.dirname
 const assets = join(here, '../../dist/assets')
 
+// daisyUI changes themes by checkboxes, of which we have none, and a browser would look for them at every change of a page
+const themeSwitch = /:root:has\(input\.theme-controller\[value=\w+\]:checked\),/g
+
 const started = performance.now()
 const built = Object.entries({
   'app.css': await styles(),
   'app.js': await script('app.ts'),
+  // by itself: read and started together they would keep an old computer busy for twice as long at a stretch
+  'turbo.js': await script('turbo.ts'),
   // loaded by the one page that needs them, when it does
   'read-signature.js': await script('read-signature.ts'),
   'sha256.js': await script('sha256.ts'),
@@ -32,10 +37,10 @@ async function styles(): Promise<Buffer> {
   const command = join(dirname(fileURLToPath(import.meta.resolve('@tailwindcss/cli/package.json'))), 'dist/index.mjs')
   const output = join(folder, 'app.css')
   await promisify(execFile)(process.execPath, [command, '-i', join(here, 'styles/app.css'), '-o', output, '--minify'])
-  const css = await readFile(output)
+  const css = await readFile(output, 'utf8')
   await rm(folder, { recursive: true })
 
-  return css
+  return Buffer.from(css.replaceAll(themeSwitch, ''))
 }
 
 async function script(entry: string): Promise<Uint8Array> {

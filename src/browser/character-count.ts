@@ -1,4 +1,5 @@
 import { Controller } from '@hotwired/stimulus'
+import { sayNumber } from './say-number.ts'
 
 /** Says how many characters are left or too many, in the sentences that the markup brings. */
 export class CharacterCount extends Controller {
@@ -18,10 +19,7 @@ export class CharacterCount extends Controller {
     const left = this.limitValue - this.textTarget.value.length
     const sentence = this.leftTarget.dataset[left < 0 ? 'over' : 'left'] ?? ''
 
-    this.leftTarget.textContent = sentence.replace(
-      /\{\w+\}/,
-      Math.abs(left).toLocaleString(document.documentElement.lang),
-    )
+    this.leftTarget.textContent = sentence.replace(/\{\w+\}/, sayNumber(Math.abs(left)))
     this.leftTarget.classList.toggle('is-near', left < this.limitValue / 10)
   }
 }

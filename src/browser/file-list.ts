@@ -1,4 +1,5 @@
 import { Controller } from '@hotwired/stimulus'
+import { sayNumber } from './say-number.ts'
 import { smallerPhoto } from './smaller-photo.ts'
 
 /** Names the chosen files, makes large photos smaller before they travel, and says what the server would refuse. */
@@ -49,6 +50,5 @@ function warning(sentence: string): HTMLElement {
 }
 
 function size(bytes: number): string {
-  const megabytes = Math.max(bytes / 1_000_000, 0.1)
-  return `${megabytes.toLocaleString(document.documentElement.lang, { maximumFractionDigits: 1 })} MB`
+  return `${sayNumber(Math.max(bytes / 1_000_000, 0.1))} MB`
 }

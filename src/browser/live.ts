@@ -1,21 +1,23 @@
 import { Controller } from '@hotwired/stimulus'
-import { session } from '@hotwired/turbo'
 
 const settle = 300
 
 /**
- * Refreshes the page when the server says that something on it changed. Waits while the reader is typing, and lets go of
- * the stream in hidden tabs: a browser has only six connections to one office server.
+ * Refreshes the page when the server says that something on it changed, and tells how many notices are unread. Waits while
+ * the reader is typing, and lets go of the stream in hidden tabs: a browser has only six connections to one office server.
  */
 export class Live extends Controller {
-  static override targets = ['notice']
-  static override values = { url: String }
+  static override targets = ['notice', 'count']
+  static override values = { url: String, refreshes: Boolean }
   declare readonly noticeTarget: HTMLElement
   declare readonly hasNoticeTarget: boolean
+  declare readonly countTargets: HTMLElement[]
   declare readonly urlValue: string
+  declare readonly refreshesValue: boolean
   private stream: EventSource | undefined
   private timer: number | undefined
   private typed = false
+  private lost = false
 
   override connect() {
     document.addEventListener('visibilitychange', this.watch)
@@ -33,19 +35,24 @@ export class Live extends Controller {
 
   refresh() {
     this.typed = false
-    session.refresh(document.baseURI, { method: 'morph', scroll: 'preserve' })
+    // still on its way, or lost on it
+    if (!window.Turbo) return window.location.reload()
+    window.Turbo.session.refresh(document.baseURI, { method: 'morph', scroll: 'preserve' })
   }
 
   private watch = () => {
     if (document.hidden) return this.letGo()
     this.listen()
-    this.changed()
+    if (this.refreshesValue) this.changed()
   }
 
   private listen() {
     if (this.stream || document.hidden) return
     this.stream = new EventSource(this.urlValue)
+    this.stream.addEventListener('error', this.noteLoss)
+    this.stream.addEventListener('open', this.catchUp)
     this.stream.addEventListener('message', this.changed)
+    this.stream.addEventListener('inbox', this.count)
   }
 
   private letGo() {
@@ -54,8 +61,25 @@ export class Live extends Controller {
     window.clearTimeout(this.timer)
   }
 
+  private noteLoss = () => {
+    this.lost = true
+  }
+
+  /** What was told while the connection was away was told to nobody. */
+  private catchUp = () => {
+    if (this.lost && this.refreshesValue) this.changed()
+    this.lost = false
+  }
+
   private noteTyping = () => {
     this.typed = true
+  }
+
+  private count = ({ data }: MessageEvent<string>) => {
+    for (const badge of this.countTargets) {
+      badge.textContent = data
+      badge.hidden = data === '0'
+    }
   }
 
   private changed = () => {

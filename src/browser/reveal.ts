@@ -1,4 +1,5 @@
 import { Controller } from '@hotwired/stimulus'
+import { typed } from './typed.ts'
 
 /** Asks this part of a form only while another field has one of the given values. */
 export class Reveal extends Controller<HTMLFieldSetElement> {
@@ -16,13 +17,8 @@ export class Reveal extends Controller<HTMLFieldSetElement> {
   }
 
   show = () => {
-    const wanted = this.chosen.some((value) => this.valuesValue.includes(value))
+    const wanted = typed(this.element.form, this.fieldValue).some((value) => this.valuesValue.includes(value))
     this.element.hidden = !wanted
     this.element.disabled = !wanted
-  }
-
-  private get chosen(): string[] {
-    const form = this.element.form
-    return form ? new FormData(form).getAll(this.fieldValue).map(String) : []
   }
 }

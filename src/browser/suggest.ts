@@ -1,4 +1,5 @@
 import { Controller } from '@hotwired/stimulus'
+import { typed } from './typed.ts'
 
 const pause = 300
 
@@ -41,8 +42,8 @@ export class Suggest extends Controller<HTMLElement> {
   }
 
   private query(): string {
-    const typed = new FormData(this.form ?? undefined)
-    return new URLSearchParams(this.fieldsValue.map((field) => [field, String(typed.get(field) ?? '')])).toString()
+    const asked = this.fieldsValue.map((field) => [field, typed(this.form, field)[0] ?? ''])
+    return new URLSearchParams(asked).toString()
   }
 
   private enterList = (event: KeyboardEvent) => {
