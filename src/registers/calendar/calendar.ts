@@ -18,6 +18,8 @@ export type Holiday = { day: string; kind: HolidayKind; name: string }
 
 /** When the office works. Days are 'YYYY-MM-DD'. */
 export type Calendar = {
+  /** The newest kept change that it holds. */
+  version: number
   periods: readonly Period[]
   holidays: ReadonlyMap<string, Holiday>
   jointLeaveIsOff: boolean
@@ -55,6 +57,11 @@ export function yearsOf(calendar: Calendar): number[] {
   return [...new Set(calendar.holidays.keys().map((day) => Number(day.slice(0, 4))))].toSorted(
     (one, other) => one - other,
   )
+}
+
+/** A year of this century as an address or a form names it. */
+export function yearIn(typed = ''): number | undefined {
+  return /^20\d\d$/.test(typed) ? Number(typed) : undefined
 }
 
 /** The office's date at that moment. */

@@ -1,5 +1,7 @@
 import { t, words } from '../../platform/words.ts'
-import type { OfficeHours } from './calendar.ts'
+import { formatDate, formatNumber } from '../../ui/format.ts'
+import type { OfficeHours, Period } from './calendar.ts'
+import { minutesOfWeek } from './week.ts'
 
 const weekdays = [
   words('Senin'),
@@ -24,8 +26,18 @@ export function hoursInWords(hours: ReadonlyMap<number, OfficeHours>): { term: s
   return runs.map(({ days, description }) => ({ term: daysInWords(days), description }))
 }
 
+/** ISO: Monday is 1. */
+export function weekdayName(weekday: number): string {
+  return t(weekdays[weekday - 1] ?? '')
+}
+
+/** '37,5 jam seminggu'. */
+export function weekInWords(hours: ReadonlyMap<number, OfficeHours>): string {
+  return t('{n} jam seminggu', { n: formatNumber(minutesOfWeek(hours) / 60) })
+}
+
 function daysInWords(days: number[]): string {
-  const names = days.map((day) => t(weekdays[day - 1] ?? ''))
+  const names = days.map(weekdayName)
   return [names[0], names.length > 1 ? names.at(-1) : undefined].filter(Boolean).join('–')
 }
 
@@ -37,4 +49,10 @@ function dayInWords({ opens, closes, breakStarts, breakEnds }: OfficeHours): str
 
 function clock(time: string): string {
   return time.slice(0, 5).replace(':', '.')
+}
+
+/** '08/02/2027 sampai 09/03/2027'; nothing for the ordinary hours. */
+export function spanInWords({ firstDay, lastDay }: Pick<Period, 'firstDay' | 'lastDay'>): string | undefined {
+  if (!firstDay || !lastDay) return undefined
+  return t('{first} sampai {last}', { first: formatDate(firstDay), last: formatDate(lastDay) })
 }

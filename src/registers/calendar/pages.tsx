@@ -1,22 +1,22 @@
 import { paths } from '../../paths.ts'
 import type { HolidayKind } from '../../platform/database/schema.ts'
 import type { FieldError } from '../../platform/refusal.ts'
-import { t, words } from '../../platform/words.ts'
+import { t } from '../../platform/words.ts'
 import { ButtonLink } from '../../ui/button.tsx'
-import { formatDate, formatLongDate, formatNumber } from '../../ui/format.ts'
+import { formatLongDate, formatNumber } from '../../ui/format.ts'
 import { type Column, Table } from '../../ui/list/table.tsx'
 import { Alert } from '../../ui/page/alert.tsx'
 import { Card } from '../../ui/page/card.tsx'
 import { EmptyState } from '../../ui/page/empty-state.tsx'
 import { Columns, Page, Stack } from '../../ui/page/page.tsx'
-import { Tabs } from '../../ui/page/tabs.tsx'
-import { Tag } from '../../ui/record/badges.tsx'
 import { DefinitionList, Stat, StatRow } from '../../ui/record/facts.tsx'
-import type { Tone } from '../../ui/tone.ts'
-import { type Calendar, dateAt, type Holiday, holidaysOf, type Period, unfilledYear, yearsOf } from './calendar.ts'
+import { type Calendar, dateAt, type Holiday, holidaysOf, type Period, unfilledYear } from './calendar.ts'
 import { type AskedDue, DueTool } from './due-tool.tsx'
-import { hoursInWords } from './hours-in-words.ts'
+import { FillYear } from './fill-year.tsx'
+import { HolidayTag } from './holiday-kinds.tsx'
+import { hoursInWords, spanInWords, weekInWords } from './hours-in-words.ts'
 import { workingDaysOf } from './working-day.ts'
+import { YearTabs } from './year-tabs.tsx'
 
 type CalendarPageProps = {
   calendar: Calendar
@@ -25,9 +25,11 @@ type CalendarPageProps = {
   asked: AskedDue
   due?: Date
   errors?: FieldError[]
+  /** Whoever looks may change the calendar. */
+  mayChange: boolean
 }
 
-export function CalendarPage({ calendar, year, now, ...tool }: CalendarPageProps) {
+export function CalendarPage({ calendar, year, now, mayChange, ...tool }: CalendarPageProps) {
   const holidays = holidaysOf(calendar, year)
 
   return (
@@ -35,13 +37,20 @@ export function CalendarPage({ calendar, year, now, ...tool }: CalendarPageProps
       title={t('Kalender kerja')}
       lead={t('Hari dan jam kerja kantor, dasar semua batas waktu penanganan tiket. Waktu dalam WIB.')}
       actions={
-        <ButtonLink href="#simulasi" icon="calendar-due">
-          {t('Simulasi batas waktu')}
-        </ButtonLink>
+        <>
+          {mayChange ? (
+            <ButtonLink href={`${paths.officeCalendar()}?year=${year}`} icon="edit">
+              {t('Kelola kalender')}
+            </ButtonLink>
+          ) : null}
+          <ButtonLink href="#simulasi" icon="calendar-due">
+            {t('Simulasi batas waktu')}
+          </ButtonLink>
+        </>
       }
     >
-      <Unfilled year={unfilledYear(calendar, now)} />
-      <Tabs label={t('Tahun')} items={yearTabs(calendar, year, dateAt(now).year)} />
+      {mayChange ? <FillYear calendar={calendar} now={now} /> : <Unfilled year={unfilledYear(calendar, now)} />}
+      <YearTabs {...{ calendar, year, now }} path={paths.calendar()} />
       <Columns
         aside={
           <Stack>
@@ -88,18 +97,12 @@ function YearInFigures({ calendar, year, holidays }: { calendar: Calendar; year:
   )
 }
 
-const kinds: Record<HolidayKind, { label: string; tone: Tone }> = {
-  public_holiday: { label: words('Libur nasional'), tone: 'danger' },
-  joint_leave: { label: words('Cuti bersama'), tone: 'warning' },
-  local_day: { label: words('Libur setempat'), tone: 'info' },
-}
-
 function Holidays({ year, holidays }: { year: number; holidays: Holiday[] }) {
   const title = t('Hari libur {year}', { year })
   const columns: Column<Holiday>[] = [
     { heading: t('Tanggal'), cell: ({ day }) => <time datetime={day}>{formatLongDate(day)}</time>, kind: 'lead' },
     { heading: t('Keterangan'), cell: ({ name }) => name },
-    { heading: t('Jenis'), cell: ({ kind }) => <Tag tone={kinds[kind].tone}>{t(kinds[kind].label)}</Tag> },
+    { heading: t('Jenis'), cell: ({ kind }) => <HolidayTag kind={kind} /> },
   ]
 
   return (
@@ -121,7 +124,7 @@ function Hours({ periods, year }: { periods: readonly Period[]; year: number }) 
       {periods
         .filter((period) => isOfYear(period, year))
         .map((period) => (
-          <Card title={period.name} icon="clock" lead={spanInWords(period)}>
+          <Card title={period.name} icon="clock" lead={spanInWords(period)} footer={weekInWords(period.hours)}>
             <DefinitionList items={hoursInWords(period.hours)} />
           </Card>
         ))}
@@ -131,18 +134,4 @@ function Hours({ periods, year }: { periods: readonly Period[]; year: number }) 
 
 function isOfYear({ firstDay, lastDay }: Period, year: number): boolean {
   return (firstDay ?? `${year}`) <= `${year}-12-31` && (lastDay ?? `${year}-12-31`) >= `${year}-01-01`
-}
-
-function spanInWords({ firstDay, lastDay }: Period): string | undefined {
-  if (!firstDay || !lastDay) return undefined
-  return t('{first} sampai {last}', { first: formatDate(firstDay), last: formatDate(lastDay) })
-}
-
-function yearTabs(calendar: Calendar, year: number, thisYear: number) {
-  const years = new Set([...yearsOf(calendar), thisYear, thisYear + 1])
-  return [...years].sort().map((each) => ({
-    label: `${each}`,
-    href: `${paths.calendar()}?year=${each}`,
-    current: each === year,
-  }))
 }

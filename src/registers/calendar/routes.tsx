@@ -6,7 +6,7 @@ import { fieldErrors } from '../api-room.ts'
 import { page } from '../page.tsx'
 import { requirePerson } from '../sessions/session.ts'
 import type { Site } from '../site.ts'
-import { type Calendar, dateAt } from './calendar.ts'
+import { type Calendar, dateAt, yearIn } from './calendar.ts'
 import { answerDue } from './due-question.ts'
 import { type AskedDue, askedFromNow, formPath, parseAsked } from './due-tool.tsx'
 import { CalendarPage } from './pages.tsx'
@@ -20,9 +20,10 @@ calendarRoutes.get(paths.calendar(), requirePerson, async (c) => {
   const query = c.req.query()
   const asked = { ...askedFromNow(now), ...query }
   const answer: Answer = 'day' in query ? answered(calendar, asked) : {}
-  const year = /^20\d\d$/.test(query.year ?? '') ? Number(query.year) : dateAt(now).year
+  const year = yearIn(query.year) ?? dateAt(now).year
 
-  const body = <CalendarPage {...{ calendar, year, now, asked, ...answer }} />
+  const mayChange = c.var.person.role === 'admin'
+  const body = <CalendarPage {...{ calendar, year, now, asked, mayChange, ...answer }} />
   return page(c, { title: t('Kalender kerja') }, body, answer.errors ? 422 : 200)
 })
 
