@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs'
 import { isIP } from 'node:net'
 import { resolve } from 'node:path'
 import type { BsreService } from './bsre/service.ts'
+import { type MailSender, type MailServer, readMailSender, readMailServer } from './mail/mail-server.ts'
+import { isHost, isLoopback, readAllowed } from './outside-address.ts'
 import { certificatesIn } from './pdf/signature/timestamp-root.ts'
 import { t } from './words.ts'
 
@@ -19,6 +21,9 @@ export type Config = {
   /** The roots, as PEM, that its certificate must come from. */
   tsaRoot?: string
   bsre?: BsreService
+  mail?: { server: MailServer; from: MailSender }
+  /** What may be reached in the office's own network under addresses that people type. */
+  outsideAllow?: string[]
 }
 
 /** Every fault of the configuration at once; `message` is the list to print before leaving with exit code 1. */
@@ -32,8 +37,6 @@ export class ConfigurationFaults extends Error {
 }
 
 const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const
-
-const bsreVariables = ['BSRE_URL', 'BSRE_USERNAME', 'BSRE_PASSWORD']
 
 type Environment = Record<string, string | undefined>
 
@@ -78,6 +81,11 @@ export function readConfig(env: Environment): Config {
       example: '/etc/eticket/akar-tsa.pem',
     }),
     bsre: readBsre(env, faults),
+    mail: readMail(env, faults),
+    outsideAllow: read('OUTSIDE_ALLOW', undefined, readAllowed, {
+      wrong: t('harus alamat IP atau nama komputer, tanpa port'),
+      example: '10.1.2.3,gerbang-wa.kantor',
+    }),
   }
 
   if (faults.length > 0) throw new ConfigurationFaults(faults)
@@ -96,11 +104,10 @@ function reader(env: Environment, faults: string[]) {
   }
 }
 
-/** Nothing where none of the three is set; a fault for each that is missing beside another. */
 function readBsre(env: Environment, faults: string[]): BsreService | undefined {
   const read = reader(env, faults)
   const url = read('BSRE_URL', undefined, serviceUrl, {
-    wrong: t('harus alamat https tanpa sandi di dalamnya; http hanya untuk komputer ini sendiri'),
+    wrong: ownServiceOnly(),
     example: 'https://esign.contoh.go.id',
   })
   const username = read('BSRE_USERNAME', undefined, accountName, {
@@ -110,11 +117,35 @@ function readBsre(env: Environment, faults: string[]): BsreService | undefined {
   const password = env.BSRE_PASSWORD?.trim()
   const api = read<BsreService['api']>('BSRE_API', 'v2', apiVersion, { wrong: t('harus v1 atau v2'), example: 'v2' })
 
-  const missing = bsreVariables.filter((name) => !env[name]?.trim())
-  if (missing.length < bsreVariables.length)
-    for (const name of missing)
-      faults.push(t('{name}: belum diisi. {all} hanya berguna bersama-sama.', { name, all: bsreVariables.join(', ') }))
+  tellMissing(env, faults, ['BSRE_URL', 'BSRE_USERNAME', 'BSRE_PASSWORD'])
   return url && username && password ? { url, username, password, api } : undefined
+}
+
+function readMail(env: Environment, faults: string[]): Config['mail'] {
+  const read = reader(env, faults)
+  const server = read('SMTP_URL', undefined, readMailServer, {
+    wrong: t('harus alamat smtp atau smtps, dengan nama dan sandi bila peladennya meminta'),
+    example: 'smtp://eticket:sandi@surel.contoh.go.id:587',
+  })
+  const from = read('MAIL_FROM', undefined, readMailSender, {
+    wrong: t('harus satu alamat surel, boleh dengan nama di depannya'),
+    example: 'Help Desk <tiket@contoh.go.id>',
+  })
+
+  tellMissing(env, faults, ['SMTP_URL', 'MAIL_FROM'])
+  return server && from && { server, from }
+}
+
+/** A fault for each that is not set beside another. */
+function tellMissing(env: Environment, faults: string[], names: string[]) {
+  const missing = names.filter((name) => !env[name]?.trim())
+  if (missing.length < names.length)
+    for (const name of missing)
+      faults.push(t('{name}: belum diisi. {all} hanya berguna bersama-sama.', { name, all: names.join(', ') }))
+}
+
+function ownServiceOnly(): string {
+  return t('harus alamat https tanpa sandi di dalamnya; http hanya untuk komputer ini sendiri')
 }
 
 /** The site's address where no `BASE_URL` is given; asked again once a port of 0 has become a real one. */
@@ -127,7 +158,7 @@ function portNumber(text: string): number | undefined {
 }
 
 function hostName(text: string): string | undefined {
-  return isIP(text) || /^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/i.test(text) ? text : undefined
+  return isHost(text) ? text : undefined
 }
 
 function folderPath(text: string): string | undefined {
@@ -169,10 +200,6 @@ function serviceUrl(text: string): string | undefined {
   const url = URL.parse(plainUrl(text) ?? '')
   if (!url || url.search || url.hash) return undefined
   return url.protocol === 'https:' || isLoopback(url.hostname) ? url.href.replace(/\/+$/, '') : undefined
-}
-
-function isLoopback(host: string): boolean {
-  return host === 'localhost' || host === '[::1]' || (isIP(host) === 4 && host.startsWith('127.'))
 }
 
 function accountName(text: string): string | undefined {
