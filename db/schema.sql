@@ -6,11 +6,19 @@ create type attachment_purpose as enum ('request', 'report');
 
 create type attachment_type as enum ('image/jpeg', 'image/png', 'image/webp', 'application/pdf');
 
+create type calendar_change_kind as enum ('ordinary_hours', 'period', 'holiday', 'holiday_list', 'joint_leave');
+
+create type call_state as enum ('waiting', 'sent', 'refused', 'failed');
+
 create type category as enum ('computer', 'laptop', 'printer', 'network', 'software');
 
 create type cause as enum ('wear', 'operation', 'power', 'environment', 'pests', 'software', 'network', 'earlier_repair', 'other');
 
+create type channel as enum ('email', 'push');
+
 create type condition as enum ('good', 'minor_damage', 'major_damage');
+
+create type delivery_state as enum ('waiting', 'sent', 'refused', 'failed', 'spared');
 
 create type document_kind as enum ('work_order', 'handling_report');
 
@@ -23,6 +31,8 @@ create type hold_reason as enum ('waiting_for_part', 'waiting_for_vendor', 'no_a
 create type holiday_kind as enum ('public_holiday', 'joint_leave', 'local_day');
 
 create type language as enum ('id', 'en');
+
+create type notice_kind as enum ('new_ticket', 'order_to_sign', 'order_signed', 'order_returned', 'order_reassigned', 'work_begun', 'work_held', 'report_delivered', 'feedback_owed', 'feedback_reminder', 'feedback_given', 'ticket_rejected', 'ticket_cancelled', 'deadline_near', 'deadline_passed', 'calendar_empty');
 
 create type outcome as enum ('resolved', 'partly_resolved', 'not_repairable', 'non_asset_needs_part', 'referred');
 
@@ -44,7 +54,7 @@ create type stage as enum ('submitted', 'awaiting_signature', 'signed', 'in_prog
 
 create type unit_kind as enum ('sekretariat', 'bidang', 'unit', 'pusat', 'suku_dinas', 'sub_unit');
 
-create type via as enum ('page', 'api', 'shell', 'job');
+create type via as enum ('page', 'api', 'shell', 'job', 'link');
 
 create table assets (
   id bigint generated always as identity not null,
@@ -95,6 +105,21 @@ create table authenticator_apps (
   constraint authenticator_apps_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id) ON DELETE CASCADE
 );
 
+create table calendar_changes (
+  id integer generated always as identity not null,
+  kind calendar_change_kind not null,
+  before jsonb,
+  after jsonb,
+  with_promised boolean not null,
+  changed_by uuid not null,
+  changed_at timestamp with time zone not null,
+  constraint calendar_changes_pkey PRIMARY KEY (id),
+  constraint calendar_changes_changed_by_fkey FOREIGN KEY (changed_by) REFERENCES people(id),
+  constraint calendar_changes_check CHECK (((before IS NOT NULL) OR (after IS NOT NULL)))
+);
+CREATE TRIGGER calendar_changes_are_kept BEFORE DELETE OR UPDATE ON public.calendar_changes FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER calendar_changes_are_kept_whole BEFORE TRUNCATE ON public.calendar_changes FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
 create table cancellations (
   ticket_id bigint not null,
   reason text not null,
@@ -134,6 +159,22 @@ create table credentials (
   constraint credentials_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id) ON DELETE CASCADE
 );
 CREATE INDEX credentials_by_person ON public.credentials USING btree (person_id);
+
+create table deliveries (
+  id bigint generated always as identity not null,
+  notice_id bigint not null,
+  channel channel not null,
+  state delivery_state default 'waiting'::delivery_state not null,
+  attempts integer default 0 not null,
+  fault text,
+  created_at timestamp with time zone not null,
+  settled_at timestamp with time zone,
+  constraint deliveries_pkey PRIMARY KEY (id),
+  constraint deliveries_notice_id_channel_key UNIQUE (notice_id, channel),
+  constraint deliveries_notice_id_fkey FOREIGN KEY (notice_id) REFERENCES notices(id)
+);
+CREATE INDEX deliveries_failed ON public.deliveries USING btree (id DESC) WHERE (state = ANY (ARRAY['failed'::delivery_state, 'refused'::delivery_state]));
+CREATE INDEX deliveries_waiting ON public.deliveries USING btree (id) WHERE (state = 'waiting'::delivery_state);
 
 create table document_readings (
   id bigint generated always as identity not null,
@@ -369,6 +410,62 @@ CREATE INDEX letter_templates_by_name ON public.letter_templates USING btree (na
 CREATE TRIGGER letter_templates_are_kept BEFORE DELETE OR UPDATE ON public.letter_templates FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER letter_templates_are_kept_whole BEFORE TRUNCATE ON public.letter_templates FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
+create table moved_due_times (
+  calendar_change_id integer not null,
+  ticket_id bigint not null,
+  stage stage not null,
+  due_before timestamp with time zone not null,
+  due_after timestamp with time zone not null,
+  constraint moved_due_times_pkey PRIMARY KEY (calendar_change_id, ticket_id),
+  constraint moved_due_times_calendar_change_id_fkey FOREIGN KEY (calendar_change_id) REFERENCES calendar_changes(id),
+  constraint moved_due_times_ticket_id_fkey FOREIGN KEY (ticket_id) REFERENCES tickets(id),
+  constraint moved_due_times_check CHECK ((due_after <> due_before))
+);
+CREATE INDEX moved_due_times_by_ticket ON public.moved_due_times USING btree (ticket_id, calendar_change_id DESC);
+CREATE TRIGGER moved_due_times_are_kept BEFORE DELETE OR UPDATE ON public.moved_due_times FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER moved_due_times_are_kept_whole BEFORE TRUNCATE ON public.moved_due_times FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+create table notice_addresses (
+  person_id uuid not null,
+  email text,
+  email_confirmed boolean default false not null,
+  quiet_from time without time zone,
+  quiet_until time without time zone,
+  constraint notice_addresses_pkey PRIMARY KEY (person_id),
+  constraint notice_addresses_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id),
+  constraint notice_addresses_check CHECK (((quiet_from IS NULL) = (quiet_until IS NULL))),
+  constraint notice_addresses_email_check CHECK ((email ~ '^[^@[:space:]]+@[^@[:space:]]+$'::text))
+);
+
+create table notice_silences (
+  person_id uuid not null,
+  kind notice_kind not null,
+  medium text not null,
+  constraint notice_silences_pkey PRIMARY KEY (person_id, kind, medium),
+  constraint notice_silences_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id),
+  constraint notice_silences_medium_check CHECK ((medium = ANY (ARRAY['inbox'::text, 'email'::text, 'push'::text])))
+);
+
+create table notices (
+  id bigint generated always as identity not null,
+  recipient_id uuid not null,
+  kind notice_kind not null,
+  ticket_id bigint,
+  occasion text not null,
+  details jsonb default '{}'::jsonb not null,
+  at timestamp with time zone not null,
+  read_at timestamp with time zone,
+  constraint notices_pkey PRIMARY KEY (id),
+  constraint notices_recipient_id_ticket_id_kind_occasion_key UNIQUE NULLS NOT DISTINCT (recipient_id, ticket_id, kind, occasion),
+  constraint notices_recipient_id_fkey FOREIGN KEY (recipient_id) REFERENCES people(id),
+  constraint notices_ticket_id_fkey FOREIGN KEY (ticket_id) REFERENCES tickets(id)
+);
+CREATE INDEX notices_newest ON public.notices USING btree (recipient_id, at DESC, id DESC);
+CREATE INDEX notices_of_ticket ON public.notices USING btree (ticket_id, kind);
+CREATE INDEX notices_unread ON public.notices USING btree (recipient_id) WHERE (read_at IS NULL);
+CREATE TRIGGER new_notices_are_told AFTER INSERT ON public.notices REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION tell_notices_changed();
+CREATE TRIGGER read_notices_are_told AFTER UPDATE ON public.notices REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION tell_notices_changed();
+
 create table number_series (
   series text not null,
   period text not null,
@@ -383,7 +480,8 @@ create table office_hour_periods (
   last_day date,
   constraint office_hour_periods_pkey PRIMARY KEY (id),
   constraint office_hour_periods_check CHECK ((last_day >= first_day)),
-  constraint office_hour_periods_check1 CHECK (((first_day IS NULL) = (last_day IS NULL)))
+  constraint office_hour_periods_check1 CHECK (((first_day IS NULL) = (last_day IS NULL))),
+  constraint one_period_at_a_time EXCLUDE USING gist (daterange(first_day, last_day, '[]'::text) WITH &&) WHERE ((first_day IS NOT NULL))
 );
 CREATE UNIQUE INDEX only_one_ordinary_period ON public.office_hour_periods USING btree ((true)) WHERE (first_day IS NULL);
 CREATE TRIGGER periods_are_told AFTER INSERT OR DELETE OR UPDATE ON public.office_hour_periods FOR EACH STATEMENT EXECUTE FUNCTION tell_policies_changed();
@@ -482,6 +580,21 @@ create table people (
   constraint people_username_check CHECK ((username = lower(username)))
 );
 CREATE INDEX people_by_unit ON public.people USING btree (unit_id);
+
+create table push_subscriptions (
+  id bigint generated always as identity not null,
+  person_id uuid not null,
+  endpoint text not null,
+  p256dh text not null,
+  auth text not null,
+  browser text,
+  subscribed_at timestamp with time zone default now() not null,
+  constraint push_subscriptions_pkey PRIMARY KEY (id),
+  constraint push_subscriptions_endpoint_key UNIQUE (endpoint),
+  constraint push_subscriptions_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id),
+  constraint push_subscriptions_endpoint_check CHECK ((endpoint ~~ 'https://%'::text))
+);
+CREATE INDEX push_subscriptions_by_person ON public.push_subscriptions USING btree (person_id);
 
 create table reassignments (
   id bigint generated always as identity not null,
@@ -735,6 +848,19 @@ CREATE INDEX ticket_events_by_ticket ON public.ticket_events USING btree (ticket
 CREATE TRIGGER ticket_events_are_kept BEFORE DELETE OR UPDATE ON public.ticket_events FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER ticket_events_are_kept_whole BEFORE TRUNCATE ON public.ticket_events FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER ticket_events_are_told AFTER INSERT ON public.ticket_events FOR EACH ROW EXECUTE FUNCTION tell_ticket_moved();
+CREATE TRIGGER ticket_events_are_told_of AFTER INSERT ON public.ticket_events FOR EACH ROW EXECUTE FUNCTION tell_of_event();
+
+create table ticket_viewers (
+  stream uuid not null,
+  ticket_id bigint not null,
+  person_id uuid not null,
+  seen_at timestamp with time zone not null,
+  constraint ticket_viewers_pkey PRIMARY KEY (stream),
+  constraint ticket_viewers_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id),
+  constraint ticket_viewers_ticket_id_fkey FOREIGN KEY (ticket_id) REFERENCES tickets(id)
+);
+CREATE INDEX ticket_viewers_by_ticket ON public.ticket_viewers USING btree (ticket_id);
+CREATE TRIGGER viewers_are_told AFTER INSERT OR DELETE ON public.ticket_viewers FOR EACH ROW EXECUTE FUNCTION tell_viewers_changed();
 
 create table tickets (
   id bigint generated always as identity not null,
@@ -833,6 +959,50 @@ create table verifications (
 );
 CREATE INDEX verifications_by_identifier ON public.verifications USING btree (identifier);
 
+create table webhook_calls (
+  id uuid default uuidv7() not null,
+  webhook_id bigint not null,
+  ticket_id bigint,
+  kind notice_kind,
+  occasion text not null,
+  body jsonb not null,
+  state call_state default 'waiting'::call_state not null,
+  attempts integer default 0 not null,
+  status integer,
+  excerpt text,
+  ms integer,
+  fault text,
+  created_at timestamp with time zone default now() not null,
+  settled_at timestamp with time zone,
+  constraint webhook_calls_pkey PRIMARY KEY (id),
+  constraint webhook_calls_webhook_id_ticket_id_kind_occasion_key UNIQUE NULLS NOT DISTINCT (webhook_id, ticket_id, kind, occasion),
+  constraint webhook_calls_ticket_id_fkey FOREIGN KEY (ticket_id) REFERENCES tickets(id),
+  constraint webhook_calls_webhook_id_fkey FOREIGN KEY (webhook_id) REFERENCES webhooks(id)
+);
+CREATE INDEX webhook_calls_by_age ON public.webhook_calls USING btree (created_at);
+CREATE INDEX webhook_calls_newest ON public.webhook_calls USING btree (webhook_id, created_at DESC, id DESC);
+CREATE INDEX webhook_calls_unsent ON public.webhook_calls USING btree (webhook_id) WHERE (state = ANY (ARRAY['failed'::call_state, 'refused'::call_state]));
+
+create table webhooks (
+  id bigint generated always as identity not null,
+  name text not null,
+  url text not null,
+  sealed_secret text not null,
+  kinds notice_kind[] not null,
+  with_phone boolean default false not null,
+  active boolean default true not null,
+  created_by uuid not null,
+  created_at timestamp with time zone not null,
+  changed_by uuid not null,
+  changed_at timestamp with time zone not null,
+  constraint webhooks_pkey PRIMARY KEY (id),
+  constraint webhooks_changed_by_fkey FOREIGN KEY (changed_by) REFERENCES people(id),
+  constraint webhooks_created_by_fkey FOREIGN KEY (created_by) REFERENCES people(id),
+  constraint webhooks_kinds_check CHECK ((cardinality(kinds) > 0)),
+  constraint webhooks_name_check CHECK ((name <> ''::text)),
+  constraint webhooks_url_check CHECK ((url ~ '^https?://'::text))
+);
+
 create table work_order_returns (
   work_order_id bigint not null,
   reason text not null,
@@ -879,6 +1049,16 @@ create view document_standings as
         END AS standing
    FROM documents
      LEFT JOIN document_revocations ON document_revocations.document_id = documents.id;
+
+CREATE OR REPLACE FUNCTION public.hold_calendar()
+ RETURNS integer
+ LANGUAGE plpgsql
+AS $function$
+begin
+  perform pg_advisory_xact_lock_shared(hashtextextended('calendar', 0));
+  return (select coalesce(max(id), 0) from calendar_changes);
+end
+$function$;
 
 CREATE OR REPLACE FUNCTION public.keep_ended_tickets()
  RETURNS trigger
@@ -981,6 +1161,26 @@ begin
 end
 $function$;
 
+CREATE OR REPLACE FUNCTION public.tell_notices_changed()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  perform pg_notify('notices', recipient_id::text) from (select distinct recipient_id from changed) recipients;
+  return null;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.tell_of_event()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  perform graphile_worker.add_job('tell', json_build_object('event', new.id));
+  return null;
+end
+$function$;
+
 CREATE OR REPLACE FUNCTION public.tell_policies_changed()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -998,6 +1198,16 @@ AS $function$
 begin
   perform pg_notify('tickets', json_build_object('ticket', new.ticket_id, 'unit', tickets.unit_id)::text)
     from tickets where tickets.id = new.ticket_id;
+  return null;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.tell_viewers_changed()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  perform pg_notify('viewers', coalesce(new.ticket_id, old.ticket_id)::text);
   return null;
 end
 $function$;

@@ -8,6 +8,14 @@ import { createMiddleware } from 'hono/factory'
 import { HTTPException } from 'hono/http-exception'
 import { secureHeaders } from 'hono/secure-headers'
 import { api } from './api.ts'
+import { browserRoutes } from './notifications/browsers/routes.tsx'
+import { sendWorker } from './notifications/browsers/worker-script.ts'
+import { choiceRoutes } from './notifications/choices/routes.tsx'
+import { deliveryRoutes } from './notifications/deliveries/routes.tsx'
+import { inboxRoutes } from './notifications/inbox/routes.tsx'
+import { ratingLinkRoutes } from './notifications/rating-link/routes.tsx'
+import { webhookCallRoutes } from './notifications/webhooks/calls/routes.tsx'
+import { webhookRoutes } from './notifications/webhooks/routes.tsx'
 import { paths } from './paths.ts'
 import { pingDatabase } from './platform/database/connect.ts'
 import { requestId } from './platform/log.ts'
@@ -16,6 +24,7 @@ import { feedbackRoutes } from './procedure/feedback/routes.tsx'
 import { handlingReportRoutes } from './procedure/handling-report/routes.tsx'
 import { homeRoutes } from './procedure/home/routes.tsx'
 import { letterRoutes } from './procedure/letters/routes.tsx'
+import { officeCalendarRoutes } from './procedure/office-calendar/routes.tsx'
 import { repairRoutes } from './procedure/repair/routes.tsx'
 import { requestRoutes } from './procedure/request/routes.tsx'
 import { revocationRoutes } from './procedure/signature/revoke/routes.tsx'
@@ -45,7 +54,7 @@ const largestBody = 72 * megabyte
 // a name and a password, or the set-up of the office
 const largestOfStrangers = 64 * 1024
 const formsForStrangers = [paths.signIn(), paths.setUp(), paths.language(), '/api/v1/sessions']
-const pagesForStrangers = [signInRoutes, setUpRoutes, documentRoutes]
+const pagesForStrangers = [signInRoutes, setUpRoutes, documentRoutes, ratingLinkRoutes]
 const pages = [
   homeRoutes,
   requestRoutes,
@@ -59,7 +68,14 @@ const pages = [
   handlingReportRoutes,
   feedbackRoutes,
   liveRoutes,
+  choiceRoutes,
+  browserRoutes,
+  inboxRoutes,
+  deliveryRoutes,
+  webhookRoutes,
+  webhookCallRoutes,
   calendarRoutes,
+  officeCalendarRoutes,
   accountRoutes,
   peopleRoutes,
   unitRoutes,
@@ -75,6 +91,7 @@ export function createApp(office: Office): Hono<Site> {
   app.use(withOffice(office))
   app.use(headers(office.config.baseUrl.startsWith('https://')))
   app.get(paths.assets(), keepForEver, serveStatic({ root: builtFiles, precompressed: true }))
+  app.get(paths.pushWorker(), sendWorker)
   app.get(paths.health(), async (c) => {
     await pingDatabase(office.db)
     return c.text('ok')
@@ -105,7 +122,7 @@ function withOffice(office: Office) {
     c.header('x-request-id', c.var.requestId)
     await next()
 
-    const path = c.req.path.replace(/^\/verifikasi\/.*/, '/verifikasi/…')
+    const path = c.req.path.replace(/^(\/verifikasi|\/nilai|\/pemberitahuan\/alamat)\/.*/, '$1/…')
     const ms = Math.round(performance.now() - started)
     office.log.info({ requestId: c.var.requestId, method: c.req.method, path, status: c.res.status, ms }, 'request')
   })

@@ -1,29 +1,55 @@
-import { Logger, parseCrontab, type Runner, run, type TaskList } from 'graphile-worker'
+import type { TaskList } from 'graphile-worker'
 import type pg from 'pg'
+import { askAddress } from './notifications/choices/confirmation.ts'
+import { watchDeadlines } from './notifications/deadlines/watch-deadlines.ts'
+import { deliver } from './notifications/deliveries/deliver.ts'
+import { tellOfEvent } from './notifications/tell-of-event.ts'
+import { callWebhook } from './notifications/webhooks/calls/call-webhook.ts'
+import { forgetCalls } from './notifications/webhooks/calls/forget-calls.ts'
+import { freeForgottenJobs, keepWorking, type Worker } from './platform/worker.ts'
+import { forgetOldViewers } from './procedure/ticket/viewers.ts'
 import { sweep } from './registers/sessions/sweep.ts'
 import type { Office } from './registers/site.ts'
 
 /** Every job by name. Each calls one operation that is safe to run twice. */
-function tasks({ db }: Office): TaskList {
-  return { sweep: () => sweep(db) }
+export function tasks(office: Office): TaskList {
+  const { db } = office
+  return {
+    sweep: async () => {
+      await sweep(db)
+      await forgetOldViewers(db)
+    },
+    'watch-deadlines': () => watchDeadlines(db, new Date()),
+    tell: (payload) => tellOfEvent(db, idOf(payload, 'event')),
+    'confirm-address': (payload) => askAddress(office, textOf(payload, 'person'), new Date()),
+    deliver: (payload, { job }) =>
+      deliver(office, idOf(payload, 'delivery'), { last: job.attempts >= job.max_attempts, at: new Date() }),
+    'call-webhook': (payload, { job }) =>
+      callWebhook(office, textOf(payload, 'call'), { last: job.attempts >= job.max_attempts, at: new Date() }),
+    'forget-calls': () => forgetCalls(db, new Date()),
+  }
+}
+
+function idOf(payload: unknown, name: string): number {
+  const id = Number(textOf(payload, name))
+  if (!Number.isInteger(id)) throw new Error(`a job without ${name}`)
+  return id
+}
+
+function textOf(payload: unknown, name: string): string {
+  return payload && typeof payload === 'object' && name in payload ? String(Reflect.get(payload, name)) : ''
 }
 
 /** Every schedule, in UTC; one that was missed while the server was off runs once when it is back. */
 const schedule = `
 15 18 * * * sweep ?fill=1d
+25 18 * * * forget-calls ?fill=1d
+* * * * * free-jobs ?fill=2m&jobKey=free-jobs&max=1
+* * * * * watch-deadlines ?fill=2m&jobKey=watch-deadlines&max=1
 `
 
-/** Starts the worker on the same database; it stops with `runner.stop()`, letting running jobs end. */
-export function startJobs(office: Office, pool: pg.Pool): Promise<Runner> {
-  return run({
-    pgPool: pool,
-    taskList: tasks(office),
-    parsedCronItems: parseCrontab(schedule),
-    noHandleSignals: true,
-    concurrency: 2,
-    logger: new Logger(() => (level, message) => {
-      const say = level === 'error' ? 'error' : level === 'warning' ? 'warn' : 'debug'
-      office.log[say]({ from: 'jobs' }, message)
-    }),
-  })
+/** Starts the worker on the same database. */
+export function startJobs(office: Office, pool: pg.Pool): Promise<Worker> {
+  const jobs = { ...tasks(office), 'free-jobs': () => freeForgottenJobs(pool) }
+  return keepWorking({ pool, tasks: jobs, schedule, log: office.log })
 }

@@ -1,3 +1,4 @@
+import { runMigrations } from 'graphile-worker'
 import { sql } from 'kysely'
 import type { TestProject } from 'vitest/node'
 import { connect } from '../src/platform/database/connect.ts'
@@ -32,6 +33,7 @@ async function makeTemplate(url: string) {
 
   const template = connect(databaseAt(url, 'office_template'))
   await migrate(template.db)
+  await runMigrations({ pgPool: template.pool })
   await template.db.destroy()
 }
 

@@ -1,4 +1,5 @@
 import { Application } from '@hotwired/stimulus'
+import { answerWorker } from './answer-worker.ts'
 import { Autosave } from './autosave.ts'
 import { CharacterCount } from './character-count.ts'
 import { CheckPaper } from './check-paper.ts'
@@ -12,6 +13,7 @@ import { Passkey } from './passkey.ts'
 import { Password } from './password.ts'
 import { Preview } from './preview.ts'
 import { Print } from './print.ts'
+import { Push } from './push.ts'
 import { Reveal } from './reveal.ts'
 import { Suggest } from './suggest.ts'
 import { Theme } from './theme.ts'
@@ -26,6 +28,7 @@ const controllers = {
   passkey: Passkey,
   preview: Preview,
   print: Print,
+  push: Push,
   'character-count': CharacterCount,
   'check-paper': CheckPaper,
   'file-list': FileList,
@@ -34,6 +37,8 @@ const controllers = {
   // after those that listen to what it puts back
   autosave: Autosave,
 }
+
+answerWorker()
 
 const application = Application.start()
 for (const [name, controller] of Object.entries(controllers)) {

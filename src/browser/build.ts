@@ -23,6 +23,8 @@ const built = Object.entries({
   // loaded by the one page that needs them, when it does
   'read-signature.js': await script('read-signature.ts'),
   'sha256.js': await script('sha256.ts'),
+  // sent under an address of its own
+  'worker.js': await script('worker.ts'),
   'mark.svg': await mark(),
 })
 

@@ -7,11 +7,12 @@ const settle = 300
  * the reader is typing, and lets go of the stream in hidden tabs: a browser has only six connections to one office server.
  */
 export class Live extends Controller {
-  static override targets = ['notice', 'count']
+  static override targets = ['notice', 'count', 'viewers']
   static override values = { url: String, refreshes: Boolean }
   declare readonly noticeTarget: HTMLElement
   declare readonly hasNoticeTarget: boolean
   declare readonly countTargets: HTMLElement[]
+  declare readonly viewersTargets: HTMLElement[]
   declare readonly urlValue: string
   declare readonly refreshesValue: boolean
   private stream: EventSource | undefined
@@ -53,6 +54,7 @@ export class Live extends Controller {
     this.stream.addEventListener('open', this.catchUp)
     this.stream.addEventListener('message', this.changed)
     this.stream.addEventListener('inbox', this.count)
+    this.stream.addEventListener('viewers', this.name)
   }
 
   private letGo() {
@@ -79,6 +81,13 @@ export class Live extends Controller {
     for (const badge of this.countTargets) {
       badge.textContent = data
       badge.hidden = data === '0'
+    }
+  }
+
+  private name = ({ data }: MessageEvent<string>) => {
+    for (const line of this.viewersTargets) {
+      line.textContent = data
+      line.hidden = data === ''
     }
   }
 

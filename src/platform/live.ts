@@ -3,10 +3,14 @@ import pg from 'pg'
 import type { Logger } from 'pino'
 import { forgetRemembered } from './database/remembered.ts'
 
-/** What the database tells every process: `tickets` with a payload, or `policies`. */
+/** What the database tells every process: `tickets`, `notices` and `viewers` with whom it concerns, or `policies`. */
 export type Live = {
   /** Calls back on each moved ticket, in whichever process it was moved; returns how to stop. */
   onTicket(hear: (moved: { ticket: number; unit: number }) => void): () => void
+  /** Calls back with the person whose inbox changed; returns how to stop. */
+  onInbox(hear: (personId: string) => void): () => void
+  /** Calls back with a ticket whose page somebody opened or left; returns how to stop. */
+  onViewers(hear: (ticketId: number) => void): () => void
   close(): Promise<void>
 }
 
@@ -23,12 +27,14 @@ export async function listen(databaseUrl: string, log: Logger): Promise<Live> {
     const fresh = new pg.Client({ connectionString: databaseUrl, application_name: 'eticket-live', keepAlive: true })
     fresh.on('notification', ({ channel, payload }) => {
       if (channel === 'policies') forgetRemembered()
+      else if (channel === 'notices') heard.emit('inbox', payload ?? '')
+      else if (channel === 'viewers') heard.emit('viewers', Number(payload))
       else heard.emit('ticket', JSON.parse(payload ?? '{}'))
     })
     fresh.on('error', (error) => log.warn({ error: error.message }, 'live connection lost'))
     fresh.on('end', reconnectLater)
     await fresh.connect()
-    await fresh.query('listen tickets; listen policies')
+    await fresh.query('listen tickets; listen notices; listen viewers; listen policies')
     client = fresh
     // what was told while nobody listened
     forgetRemembered()
@@ -49,6 +55,14 @@ export async function listen(databaseUrl: string, log: Logger): Promise<Live> {
     onTicket(hear) {
       heard.on('ticket', hear)
       return () => heard.off('ticket', hear)
+    },
+    onInbox(hear) {
+      heard.on('inbox', hear)
+      return () => heard.off('inbox', hear)
+    },
+    onViewers(hear) {
+      heard.on('viewers', hear)
+      return () => heard.off('viewers', hear)
     },
     async close() {
       closed = true

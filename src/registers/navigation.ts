@@ -11,6 +11,7 @@ const places: readonly Place[] = [
   { label: words('Beranda'), href: paths.home(), icon: 'home' },
   { label: words('Tiket'), href: paths.queue(), icon: 'ticket' },
   { label: words('Ajukan Tiket'), href: paths.newTicket(), icon: 'plus', roles: ['unit'] },
+  { label: words('Pemberitahuan'), href: paths.inbox(), icon: 'bell' },
   {
     label: words('Indeks Kepuasan'),
     href: paths.satisfactionIndex(),
@@ -41,7 +42,8 @@ const places: readonly Place[] = [
   { label: words('Pengaturan'), href: paths.settings(), icon: 'adjustments', roles: ['admin'] },
 ]
 
-export function navigationOf(person: Person, path: string): NavigationItem[] {
+/** `unread` is how many notices wait for him. */
+export function navigationOf(person: Person, path: string, unread = 0): NavigationItem[] {
   const open = places.filter(({ roles }) => !roles || roles.some((role) => holdsRole(person, role, 'full')))
   const current = open.filter(({ href }) => isAt(path, href)).sort((a, b) => b.href.length - a.href.length)[0]
 
@@ -50,6 +52,7 @@ export function navigationOf(person: Person, path: string): NavigationItem[] {
     href,
     icon,
     current: href === current?.href || undefined,
+    count: href === paths.inbox() ? unread : undefined,
   }))
 }
 

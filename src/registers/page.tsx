@@ -17,7 +17,7 @@ import type { Site } from './site.ts'
 
 type PageFrame = {
   title: string
-  /** The number of the ticket whose moves refresh this page, or `all` for lists that every move refreshes. */
+  /** The number of the ticket whose moves refresh this page, or `all` for lists that every move refreshes; else none does. */
   liveTicket?: string
 }
 
@@ -39,10 +39,10 @@ export async function page(
       language={spokenLanguage()}
       theme={themeOf(c)}
       viewer={person ? viewer(person) : undefined}
-      navigation={person ? navigationOf(person, c.req.path) : undefined}
+      navigation={person ? navigationOf(person, c.req.path, c.get('unread')) : undefined}
       office={await officeName(c)}
       flash={takeFlash(c)}
-      liveTopic={liveTicket && person ? liveTopic(liveTicket) : undefined}
+      live={person ? { url: liveUrl(liveTicket), refreshes: liveTicket !== undefined } : undefined}
     >
       {body}
     </Layout>
@@ -67,7 +67,8 @@ function viewer(person: Person) {
   return { name: person.name, roleLabel, unitName: person.unitName }
 }
 
-function liveTopic(ticket: string): string {
+function liveUrl(ticket: string | undefined): string {
+  if (!ticket) return `${paths.live()}?pesan`
   return ticket === 'all' ? paths.live() : `${paths.live()}?tiket=${encodeURIComponent(ticket)}`
 }
 

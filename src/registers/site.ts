@@ -18,5 +18,5 @@ export type Office = {
 
 /** What each request finds in `c.var`. `act` is who, from where and when, ready for an operation. */
 export type Site = {
-  Variables: { office: Office; requestId: string; sessionToken: string; person: Person; act: Act }
+  Variables: { office: Office; requestId: string; sessionToken: string; person: Person; unread: number; act: Act }
 }

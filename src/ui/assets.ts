@@ -9,11 +9,20 @@ let manifest: Record<string, string> | undefined
 
 /** The address of a built file (`app.css`, `app.js`, `mark.svg`); its hash changes with its content, so it may be kept for ever. */
 export function assetPath(name: string): string {
+  return `/assets/${builtName(name)}`
+}
+
+/** Where a built file lies, for what is sent under another address. */
+export function builtFile(name: string): URL {
+  return new URL(builtName(name), assetFolder)
+}
+
+function builtName(name: string): string {
   manifest ??= readManifest()
   const built = manifest[name]
   if (!built) throw new Error(`dist/assets has no ${name}: run "npm run build"`)
 
-  return `/assets/${built}`
+  return built
 }
 
 function readManifest(): Record<string, string> {

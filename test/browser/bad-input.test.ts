@@ -84,7 +84,7 @@ test('what was begun before the gate shut is still there after the rating', asyn
   const page = await fill(good)
   await page.goto('/')
   await page.goto('/tiket/baru')
-  expect(await page.locator('[name=description]').inputValue()).toBe(good.description)
+  await expect.poll(() => page.locator('[name=description]').inputValue()).toBe(good.description)
   await page.context().close()
 })
 

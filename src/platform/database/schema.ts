@@ -7,15 +7,31 @@ import type { ColumnType } from "kysely";
 
 export type Action = "cancel" | "deliver_report" | "give_feedback" | "hold" | "issue_work_order" | "override_gate" | "reassign" | "reject" | "resume" | "return" | "revoke" | "sign" | "start_repair" | "submit";
 
+export type ArrayType<T> = ArrayTypeImpl<T> extends (infer U)[]
+  ? U[]
+  : ArrayTypeImpl<T>;
+
+export type ArrayTypeImpl<T> = T extends ColumnType<infer S, infer I, infer U>
+  ? ColumnType<S[], I[], U[]>
+  : T[];
+
 export type AttachmentPurpose = "report" | "request";
 
 export type AttachmentType = "application/pdf" | "image/jpeg" | "image/png" | "image/webp";
+
+export type CalendarChangeKind = "holiday" | "holiday_list" | "joint_leave" | "ordinary_hours" | "period";
+
+export type CallState = "failed" | "refused" | "sent" | "waiting";
 
 export type Category = "computer" | "laptop" | "network" | "printer" | "software";
 
 export type Cause = "earlier_repair" | "environment" | "network" | "operation" | "other" | "pests" | "power" | "software" | "wear";
 
+export type Channel = "email" | "push";
+
 export type Condition = "good" | "major_damage" | "minor_damage";
+
+export type DeliveryState = "failed" | "refused" | "sent" | "spared" | "waiting";
 
 export type DocumentKind = "handling_report" | "work_order";
 
@@ -45,6 +61,8 @@ export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
 export type Language = "en" | "id";
 
+export type NoticeKind = "calendar_empty" | "deadline_near" | "deadline_passed" | "feedback_given" | "feedback_owed" | "feedback_reminder" | "new_ticket" | "order_reassigned" | "order_returned" | "order_signed" | "order_to_sign" | "report_delivered" | "ticket_cancelled" | "ticket_rejected" | "work_begun" | "work_held";
+
 export type Outcome = "non_asset_needs_part" | "not_repairable" | "partly_resolved" | "referred" | "resolved";
 
 export type Ownership = "grant_in_process" | "office_unregistered" | "other_agency" | "personal" | "rented";
@@ -67,7 +85,7 @@ export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
 export type UnitKind = "bidang" | "pusat" | "sekretariat" | "sub_unit" | "suku_dinas" | "unit";
 
-export type Via = "api" | "job" | "page" | "shell";
+export type Via = "api" | "job" | "link" | "page" | "shell";
 
 export interface Assets {
   acquisitionYear: number | null;
@@ -103,6 +121,16 @@ export interface AuthenticatorApps {
   sealedSecret: string;
 }
 
+export interface CalendarChanges {
+  after: Json | null;
+  before: Json | null;
+  changedAt: Timestamp;
+  changedBy: string;
+  id: Generated<number>;
+  kind: CalendarChangeKind;
+  withPromised: boolean;
+}
+
 export interface Cancellations {
   cancelledAt: Timestamp;
   cancelledBy: string;
@@ -132,6 +160,17 @@ export interface Credentials {
   refreshTokenExpiresAt: Timestamp | null;
   scope: string | null;
   updatedAt: Generated<Timestamp>;
+}
+
+export interface Deliveries {
+  attempts: Generated<number>;
+  channel: Channel;
+  createdAt: Timestamp;
+  fault: string | null;
+  id: Generated<number>;
+  noticeId: number;
+  settledAt: Timestamp | null;
+  state: Generated<DeliveryState>;
 }
 
 export interface DocumentReadings {
@@ -269,6 +308,39 @@ export interface LetterTemplates {
   name: string;
 }
 
+export interface MovedDueTimes {
+  calendarChangeId: number;
+  dueAfter: Timestamp;
+  dueBefore: Timestamp;
+  stage: Stage;
+  ticketId: number;
+}
+
+export interface NoticeAddresses {
+  email: string | null;
+  emailConfirmed: Generated<boolean>;
+  personId: string;
+  quietFrom: string | null;
+  quietUntil: string | null;
+}
+
+export interface Notices {
+  at: Timestamp;
+  details: Generated<Json>;
+  id: Generated<number>;
+  kind: NoticeKind;
+  occasion: string;
+  readAt: Timestamp | null;
+  recipientId: string;
+  ticketId: number | null;
+}
+
+export interface NoticeSilences {
+  kind: NoticeKind;
+  medium: string;
+  personId: string;
+}
+
 export interface NumberSeries {
   last: number;
   period: string;
@@ -338,6 +410,16 @@ export interface People {
   unitId: number;
   updatedAt: Generated<Timestamp>;
   username: string;
+}
+
+export interface PushSubscriptions {
+  auth: string;
+  browser: string | null;
+  endpoint: string;
+  id: Generated<number>;
+  p256dh: string;
+  personId: string;
+  subscribedAt: Generated<Timestamp>;
 }
 
 export interface Reassignments {
@@ -516,6 +598,13 @@ export interface Tickets {
   unitId: number;
 }
 
+export interface TicketViewers {
+  personId: string;
+  seenAt: Timestamp;
+  stream: string;
+  ticketId: number;
+}
+
 export interface UnfinishedDocuments {
   documentId: number;
 }
@@ -542,6 +631,37 @@ export interface Verifications {
   value: string;
 }
 
+export interface WebhookCalls {
+  attempts: Generated<number>;
+  body: Json;
+  createdAt: Generated<Timestamp>;
+  excerpt: string | null;
+  fault: string | null;
+  id: Generated<string>;
+  kind: NoticeKind | null;
+  ms: number | null;
+  occasion: string;
+  settledAt: Timestamp | null;
+  state: Generated<CallState>;
+  status: number | null;
+  ticketId: number | null;
+  webhookId: number;
+}
+
+export interface Webhooks {
+  active: Generated<boolean>;
+  changedAt: Timestamp;
+  changedBy: string;
+  createdAt: Timestamp;
+  createdBy: string;
+  id: Generated<number>;
+  kinds: ArrayType<NoticeKind>;
+  name: string;
+  sealedSecret: string;
+  url: string;
+  withPhone: Generated<boolean>;
+}
+
 export interface WorkOrderReturns {
   reason: string;
   returnedAt: Timestamp;
@@ -565,9 +685,11 @@ export interface DB {
   assets: Assets;
   attachments: Attachments;
   authenticatorApps: AuthenticatorApps;
+  calendarChanges: CalendarChanges;
   cancellations: Cancellations;
   certificateAuthorities: CertificateAuthorities;
   credentials: Credentials;
+  deliveries: Deliveries;
   documentReadings: DocumentReadings;
   documentRevocations: DocumentRevocations;
   documents: Documents;
@@ -581,6 +703,10 @@ export interface DB {
   letterFallbacks: LetterFallbacks;
   letterLogos: LetterLogos;
   letterTemplates: LetterTemplates;
+  movedDueTimes: MovedDueTimes;
+  noticeAddresses: NoticeAddresses;
+  notices: Notices;
+  noticeSilences: NoticeSilences;
   numberSeries: NumberSeries;
   officeHourPeriods: OfficeHourPeriods;
   officeHours: OfficeHours;
@@ -588,6 +714,7 @@ export interface DB {
   passkeyChallenges: PasskeyChallenges;
   passkeys: Passkeys;
   people: People;
+  pushSubscriptions: PushSubscriptions;
   reassignments: Reassignments;
   rejections: Rejections;
   repairs: Repairs;
@@ -603,10 +730,13 @@ export interface DB {
   spareParts: SpareParts;
   ticketEvents: TicketEvents;
   tickets: Tickets;
+  ticketViewers: TicketViewers;
   unfinishedDocuments: UnfinishedDocuments;
   units: Units;
   unreadReports: UnreadReports;
   verifications: Verifications;
+  webhookCalls: WebhookCalls;
+  webhooks: Webhooks;
   workOrderReturns: WorkOrderReturns;
   workOrders: WorkOrders;
 }

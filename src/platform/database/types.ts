@@ -9,6 +9,7 @@ export function schemaTypes(db: Database): Promise<string> {
     dialect: new PostgresDialect({ dateParser: 'string' }),
     camelCase: true,
     excludePattern: `{${bookkeeping.join(',')}}`,
+    includePattern: 'public.*',
     typeMapping: { int8: 'number' },
     outFile: null,
   })

@@ -10,7 +10,7 @@ export type ScannedPage = { jpeg: Uint8Array; width: number; height: number; cod
 export type ScanJob = { bytes: Uint8Array; wanted: RegExp }
 export type ScanAnswer = { pages: ScannedPage[] } | { fault: ScanFaultCode }
 
-const longest = 12_000
+const longest = 20_000
 const mostAtOnce = 4
 
 /**

@@ -3,6 +3,7 @@ import { paths } from '../../paths.ts'
 import type { Role } from '../../platform/database/schema.ts'
 import { t, words } from '../../platform/words.ts'
 import { type Calendar, officeZone } from '../../registers/calendar/calendar.ts'
+import { FillYear } from '../../registers/calendar/fill-year.tsx'
 import type { Person } from '../../registers/people/person.ts'
 import { ButtonLink } from '../../ui/button.tsx'
 import { EmptyState } from '../../ui/page/empty-state.tsx'
@@ -33,6 +34,7 @@ export function HomePage({ person, tickets, inOffice, calendar, now }: HomePageP
     >
       <Stack>
         <StandIn {...{ person, inOffice }} />
+        {person.role === 'admin' ? <FillYear {...{ calendar, now }} /> : null}
         {tickets.length === 0 ? <Nothing role={person.role} /> : null}
         {waitsOf(person).map((wait) => (
           <WaitCard {...{ wait, person, calendar, now }} tickets={tickets.filter((ticket) => ticket.wait === wait)} />

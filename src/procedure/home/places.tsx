@@ -46,10 +46,31 @@ const places: readonly Place[] = [
     roles: ['admin'],
   },
   {
+    href: paths.officeCalendar(),
+    title: words('Kelola kalender'),
+    description: words('Jam kerja, hari libur, cuti bersama, dan riwayat perubahannya.'),
+    icon: 'calendar',
+    roles: ['admin'],
+  },
+  {
     href: paths.settings(),
     title: words('Pengaturan'),
     description: words('Kebijakan kantor beserta riwayat perubahannya.'),
     icon: 'adjustments',
+    roles: ['admin'],
+  },
+  {
+    href: paths.undelivered(),
+    title: words('Kiriman gagal'),
+    description: words('Pesan surel yang tidak sampai, untuk dicoba lagi.'),
+    icon: 'send',
+    roles: ['admin'],
+  },
+  {
+    href: paths.webhooks(),
+    title: words('Webhook'),
+    description: words('Sistem lain yang dipanggil bila ada yang diberi tahu, dan jawabannya.'),
+    icon: 'plug-connected',
     roles: ['admin'],
   },
 ]

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { site } from '../../../test/office.ts'
 import { openWorld, type World } from '../../../test/world.ts'
+import { forgetRemembered } from '../../platform/database/remembered.ts'
+import { dateAt } from '../../registers/calendar/calendar.ts'
 import { readReport } from '../handling-report/read-report.ts'
 import { holdRepair } from '../repair/hold-repair.ts'
 import { rejectTicket } from '../signature/refuse-work-order.ts'
@@ -80,6 +82,19 @@ test('the heads see what is late, oldest first, and who looks after assets what 
     expect(orderOf(await home(username), other, one)).toBe(true)
   expect(await home('pengurusbarang')).toContain(unregistered)
   expect(await home('pengurusbarang')).not.toContain(one)
+})
+
+test('an admin is led to the year that nobody has filled, and to its estimated fasting month', async () => {
+  const year = dateAt(new Date()).year
+  await world.db.deleteFrom('holidays').where('day', '>=', `${year}-01-01`).execute()
+  await world.db.deleteFrom('officeHourPeriods').where('firstDay', '>=', `${year}-01-01`).execute()
+  forgetRemembered()
+  const html = await home('admin')
+
+  expect(html).toContain(`Kalender tahun ${year} belum diisi`)
+  expect(html).toContain(`href="/admin/kalender/daftar-libur?year=${year}"`)
+  expect(html).toMatch(/href="\/admin\/kalender\/masa\/baru\?mulai=\d{4}-\d\d-\d\d">Catat Ramadan \d+ H \(perkiraan\)/)
+  expect(await home('kasubag')).not.toContain('belum diisi')
 })
 
 test('nobody is answered who is not signed in', async () => {

@@ -33,7 +33,7 @@ export function CarriedOrderPage({ ticket, order, person, calendar, now, ticketU
       title={order.number}
       lead={t('Surat Perintah Perbaikan yang sudah ditandatangani. Tunjukkan kepada pemohon.')}
       breadcrumb={crumbs(ticket.number, t('Pengerjaan'))}
-      badge={<TicketDue {...{ dueAt, calendar, now }} />}
+      badge={<TicketDue {...{ dueAt: ticket.dueAt ?? dueAt, calendar, now }} />}
     >
       <Columns aside={<Proof order={order} ticketUrl={ticketUrl} number={ticket.number} />}>
         <Card title={t('Perintah')} icon="rubber-stamp" tone="success">

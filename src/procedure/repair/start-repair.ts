@@ -1,7 +1,7 @@
 import type { Database } from '../../platform/database/connect.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import { t } from '../../platform/words.ts'
-import { readCalendar } from '../../registers/calendar/queries.ts'
+import { holdCalendar, readCalendar } from '../../registers/calendar/queries.ts'
 import type { Act } from '../../registers/people/person.ts'
 import { readPolicies } from '../../registers/settings/queries.ts'
 import { advance, mayAdvance } from '../ticket/advance.ts'
@@ -11,9 +11,10 @@ import { insertRepair, signatureOf } from './queries.ts'
 
 /** SOP activity 4. Only the ticket's technician, and only with a signed order (`not-signed`). */
 export async function startRepair(db: Database, act: Act, number: string) {
-  const [policies, calendar] = await Promise.all([readPolicies(db), readCalendar(db)])
+  const [policies, known] = await Promise.all([readPolicies(db), readCalendar(db)])
 
   await db.transaction().execute(async (tx) => {
+    const calendar = await holdCalendar(tx, known)
     const ticket = await ticketForUpdate(tx, act, number)
     mayAdvance(ticket, 'start_repair', act)
     const signature = await signatureOf(tx, ticket.id)
@@ -21,6 +22,7 @@ export async function startRepair(db: Database, act: Act, number: string) {
 
     const dueAt = signature.dueAt ?? repairDue(calendar, policies, act.at)
     await insertRepair(tx, act, { ticketId: ticket.id, signatureId: signature.id, dueAt })
-    await advance(tx, ticket, 'start_repair', act, { dueAt })
+    // where the order says when, the ticket is due then already, or when a change of the calendar put it
+    await advance(tx, ticket, 'start_repair', act, { dueAt: signature.dueAt ? undefined : dueAt })
   })
 }

@@ -3,7 +3,7 @@ import type { ReceivedFile } from '../../platform/files/receive-file.ts'
 import { Forbidden, InvalidInput } from '../../platform/refusal.ts'
 import { t } from '../../platform/words.ts'
 import { assetHeldBy } from '../../registers/assets/queries.ts'
-import { readCalendar } from '../../registers/calendar/queries.ts'
+import { holdCalendar, readCalendar } from '../../registers/calendar/queries.ts'
 import { markDone } from '../../registers/idempotency.ts'
 import { type Act, takePlace } from '../../registers/people/person.ts'
 import { readPolicies } from '../../registers/settings/queries.ts'
@@ -21,9 +21,10 @@ import type { Device, TicketRequest } from './request.ts'
  */
 export async function submitTicket(db: Database, act: Act, request: TicketRequest, files: ReceivedFile[]) {
   if (act.person.role !== 'unit') throw new Forbidden()
-  const [policies, calendar] = await Promise.all([readPolicies(db), readCalendar(db)])
+  const [policies, known] = await Promise.all([readPolicies(db), readCalendar(db)])
 
   return await db.transaction().execute(async (tx) => {
+    const calendar = await holdCalendar(tx, known)
     const override = await passGate(tx, act.person.unitId, policies)
     takePlace(act)
     const followed = request.followUpOf && (await followedTicket(tx, act, request.followUpOf, calendar, policies))

@@ -1,7 +1,7 @@
 import type { Database } from '../../platform/database/connect.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import { t } from '../../platform/words.ts'
-import { readCalendar } from '../../registers/calendar/queries.ts'
+import { holdCalendar, readCalendar } from '../../registers/calendar/queries.ts'
 import type { Act } from '../../registers/people/person.ts'
 import { readPolicies } from '../../registers/settings/queries.ts'
 import { advance, mayAdvance } from '../ticket/advance.ts'
@@ -13,9 +13,10 @@ import { insertRejection, insertReturn } from './queries.ts'
 
 /** Kembalikan (A12): back to the technician, who prints a new version. */
 export async function returnWorkOrder(db: Database, act: Act, number: string, reason: string) {
-  const [policies, calendar] = await Promise.all([readPolicies(db), readCalendar(db)])
+  const [policies, known] = await Promise.all([readPolicies(db), readCalendar(db)])
 
   await db.transaction().execute(async (tx) => {
+    const calendar = await holdCalendar(tx, known)
     const ticket = await ticketForUpdate(tx, act, number)
     mayAdvance(ticket, 'return', act)
     if (!policies['verification.allowReturn']) throw switchedOff()

@@ -22,8 +22,6 @@ export type Clock = {
 /** What of a ticket its clocks are read off. */
 export type Timed = Pick<
   TicketRecord,
-  | 'stage'
-  | 'dueAt'
   | 'formOpenedAt'
   | 'submittedAt'
   | 'signedDueAt'
@@ -149,7 +147,8 @@ function handling(
   // by the office's setting the limit runs from the signature, or from the start of the work (A7)
   const from = ticket.repairDueAt && !ticket.signedDueAt ? 'in_progress' : 'signed'
   const begun = spans.findLast((span) => span.stage === from)
-  const dueAt = ticket.repairDueAt ?? (ticket.stage === 'signed' ? ticket.dueAt : null)
+  // what was promised on paper, wherever a change of the calendar put the ticket's own due time
+  const dueAt = ticket.repairDueAt ?? ticket.signedDueAt
   if (!begun || !dueAt) return notBegun(code, standardMinutes)
 
   const until = ticket.deliveredAt ?? now

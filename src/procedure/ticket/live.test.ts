@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
 import { site } from '../../../test/office.ts'
 import { openWorld, type World } from '../../../test/world.ts'
@@ -75,6 +76,32 @@ test('the stream beats, and ends soon after its session was ended', async () => 
   await deleteSession(world.db, stream.token)
   vi.advanceTimersByTime(25_000)
   expect(await stream.heard()).toBe('the end')
+})
+
+test('staff see who else of them looks at the ticket, units do not, and nobody who has gone', async () => {
+  const number = await world.aTicket({ stage: 'submitted', by: 'keljal' })
+  const first = await listen('teknisi1', number)
+  expect(await first.heard()).toBe('event: viewers\ndata:')
+  const unit = await listen('keljal', number)
+  expect(await first.silent()).toBe(true)
+
+  const second = await listen('teknisi2', number)
+  const { name } = world.act('teknisi1').person
+  expect(await second.heard()).toBe(`event: viewers\ndata: Juga sedang dibuka oleh ${name}`)
+  expect(await first.heard()).toBe(`event: viewers\ndata: Juga sedang dibuka oleh ${world.act('teknisi2').person.name}`)
+  expect(await unit.silent()).toBe(true)
+
+  await second.cancel()
+  expect(await first.heard()).toBe('event: viewers\ndata:')
+})
+
+test('a page hears at once how many notices wait, and again when that changes', async () => {
+  const stream = await listen('teknisi2')
+  const { id } = world.act('teknisi2').person
+  await sql`insert into notices (recipient_id, kind, occasion, at) values (${id}, 'calendar_empty', 'x', now())`.execute(
+    world.db,
+  )
+  expect(await stream.heard()).toMatch(/^event: inbox\ndata: \d+$/)
 })
 
 test('the head of a unit hears of its parts too', async () => {

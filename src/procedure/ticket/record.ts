@@ -54,7 +54,7 @@ export type TicketRecord = {
   dueAt: Date | null
   followUpOf: string | null
   followedBy: string[]
-  /** The limit printed above the signature that the work began under. */
+  /** The limit printed above the signature that the work stands or will stand under. */
   signedDueAt: Date | null
   repairStartedAt: Date | null
   repairDueAt: Date | null
@@ -134,7 +134,8 @@ const joined = sql`
       left join assets on assets.id = tickets.asset_id
       left join tickets followed on followed.id = tickets.follow_up_of
       left join repairs on repairs.ticket_id = tickets.id
-      left join signatures on signatures.id = repairs.signature_id
+      left join signatures on signatures.id = coalesce(repairs.signature_id,
+        case when tickets.stage = 'signed' then (select max(id) from signatures where ticket_id = tickets.id) end)
       left join handling_reports report on report.ticket_id = tickets.id
       left join feedback on feedback.ticket_id = tickets.id
       left join people rater on rater.id = feedback.given_by`

@@ -105,7 +105,7 @@ export const TicketShape = TicketRowShape.omit({ device: true })
         at: moment,
         activity: z.string(),
         actor: z.string(),
-        via: z.enum(['page', 'api', 'shell', 'job']),
+        via: z.enum(['page', 'api', 'shell', 'job', 'link']),
         note: z.string().nullable(),
       }),
     ),

@@ -1,6 +1,6 @@
 import { paths } from '../../paths.ts'
 import type { Database } from '../../platform/database/connect.ts'
-import { readCalendar } from '../../registers/calendar/queries.ts'
+import { holdCalendar, readCalendar } from '../../registers/calendar/queries.ts'
 import { newToken } from '../../registers/documents/document.ts'
 import { takeNumber } from '../../registers/documents/number.ts'
 import { insertDocument } from '../../registers/documents/queries.ts'
@@ -27,9 +27,10 @@ import { renderWorkOrder } from './work-order-sheet.ts'
  */
 export async function issueWorkOrder(office: Office, act: Act, ticketNumber: string, request: WorkOrderRequest) {
   const { db, config } = office
-  const [policies, calendar] = await Promise.all([readPolicies(db), readCalendar(db)])
+  const [policies, known] = await Promise.all([readPolicies(db), readCalendar(db)])
 
   return await db.transaction().execute(async (tx) => {
+    const calendar = await holdCalendar(tx, known)
     const ticket = await ticketForUpdate(tx, act, ticketNumber)
     mayAdvance(ticket, 'issue_work_order', act)
     const change = await correctDevice(tx, ticket, request)

@@ -1,7 +1,7 @@
 import type { Database } from '../../platform/database/connect.ts'
 import { InvalidInput, Refusal } from '../../platform/refusal.ts'
 import { t } from '../../platform/words.ts'
-import { readCalendar } from '../../registers/calendar/queries.ts'
+import { holdCalendar, readCalendar } from '../../registers/calendar/queries.ts'
 import type { Act } from '../../registers/people/person.ts'
 import { advance, mayAdvance } from '../ticket/advance.ts'
 import { workOrderDue } from '../ticket/due.ts'
@@ -19,9 +19,10 @@ export async function reassignTicket(
   number: string,
   change: { technicianId: string; reason: string },
 ) {
-  const calendar = await readCalendar(db)
+  const known = await readCalendar(db)
 
   await db.transaction().execute(async (tx) => {
+    const calendar = await holdCalendar(tx, known)
     const ticket = await ticketForUpdate(tx, act, number)
     const stage = mayAdvance(ticket, 'reassign', act)
     const technician = await activeTechnician(tx, change.technicianId)

@@ -5,20 +5,29 @@ import type { Person } from '../people/person.ts'
 import { inOfficeAt } from '../signatories/queries.ts'
 
 /** Whoever holds the session, as long as it lasts and he is active: one statement, asked at every request. */
-export async function personOfSession(db: Database, token: string, at = new Date()): Promise<Person | undefined> {
-  const { rows } = await sql<Person>`${peopleAt(at)}
+export async function personOfSession(
+  db: Database,
+  token: string,
+  at = new Date(),
+): Promise<(Person & { unread: number }) | undefined> {
+  const { rows } = await sql<Person & { unread: number }>`${peopleAt(at, unread)}
       join sessions on sessions.person_id = people.id
     where sessions.token = ${token} and sessions.expires_at > now() and people.active`.execute(db)
   return rows[0]
 }
 
+// told with every page, so it is counted no further than the badge tells
+const unread = sql`, (select count(*) from (select from notices where recipient_id = people.id and read_at is null
+  limit 100) new) as unread`
+
 /** People as operations see them: each with his unit, and with the office that he stands in for on that day. */
-export function peopleAt(at: Date): RawBuilder<Person> {
+export function peopleAt(at: Date, more: RawBuilder<unknown> = sql``): RawBuilder<Person> {
   return sql<Person>`
     select people.id, people.username, people.name, people.role, people.unit_id, units.name as unit_name, people.shared,
       people.nip, people.job_title, people.language, people.must_change_password,
       case when signatories.id is not null then json_build_object('id', signatories.id,
         'capacity', signatories.capacity, 'scope', signatories.scope, 'until', signatories.ends_on) end as acting
+      ${more}
     from people
       join units on units.id = people.unit_id
       left join signatories on signatories.person_id = people.id and signatories.capacity <> 'definitive'

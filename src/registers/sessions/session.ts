@@ -32,9 +32,11 @@ export const recognise: MiddlewareHandler<Site> = createMiddleware<Site>(async (
 
   if (token && person) {
     const via = bearer || isApi(c) ? 'api' : 'page'
-    c.set('person', person)
+    const { unread, ...whoever } = person
+    c.set('person', whoever)
+    c.set('unread', unread)
     c.set('sessionToken', token)
-    c.set('act', { person, via, at: new Date(), clock: () => new Date() })
+    c.set('act', { person: whoever, via, at: new Date(), clock: () => new Date() })
   }
 
   await speak(person?.language ?? chosenLanguage(c), () => next())

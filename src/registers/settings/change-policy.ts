@@ -1,6 +1,7 @@
 import type { Database } from '../../platform/database/connect.ts'
 import { forgetRemembered } from '../../platform/database/remembered.ts'
-import { InvalidInput } from '../../platform/refusal.ts'
+import { InvalidInput, Refusal } from '../../platform/refusal.ts'
+import { t } from '../../platform/words.ts'
 import { type Act, adminOnly } from '../people/person.ts'
 import type { Office } from '../site.ts'
 import { faultAmongSeries, isPatternKey } from './number-series.ts'
@@ -15,6 +16,7 @@ export async function changePolicy(
   input: unknown,
 ): Promise<void> {
   adminOnly(act)
+  refuseOwnPage(key)
   const value = accepted(key, input)
   const lacking = policies[key].lacking?.(value, config)
   if (lacking) throw invalid(key, lacking)
@@ -26,6 +28,7 @@ export async function changePolicy(
 /** Back to what a fresh installation does. */
 export async function resetPolicy(db: Database, act: Act, key: PolicyKey): Promise<void> {
   adminOnly(act)
+  refuseOwnPage(key)
 
   await db.transaction().execute(async (tx) => {
     await lockSettings(tx)
@@ -49,6 +52,14 @@ export async function putPolicy<Key extends PolicyKey>(tx: Database, by: string,
 
   await writeSetting(tx, { key, value: after, by })
   await insertSettingChange(tx, { key, before, after, by })
+}
+
+function refuseOwnPage(key: PolicyKey) {
+  if (policies[key].page)
+    throw new Refusal(
+      'changed-on-its-page',
+      t('Kebijakan ini diubah di halamannya sendiri, karena menggeser batas waktu.'),
+    )
 }
 
 /** What the policy makes of an input; refuses with its sentence. */

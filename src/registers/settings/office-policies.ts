@@ -1,3 +1,4 @@
+import { paths } from '../../paths.ts'
 import { words } from '../../platform/words.ts'
 import { faultOfNumberPattern, faultOfTicketPattern } from './number-pattern.ts'
 import { amount, checkedLine, line, lines, yesNo } from './policy.ts'
@@ -27,6 +28,7 @@ export const officePolicies = {
     title: words('Cuti bersama adalah hari libur'),
     meaning: words('Bila tidak, cuti bersama dihitung sebagai hari kerja.'),
     fallback: true,
+    page: paths.jointLeave(),
   }),
   'office.name': line({
     title: words('Nama kantor'),

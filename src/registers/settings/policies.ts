@@ -1,12 +1,13 @@
 import { paths } from '../../paths.ts'
 import { words } from '../../platform/words.ts'
 import { documentPolicies } from './document-policies.ts'
+import { notificationPolicies } from './notification-policies.ts'
 import { officePolicies } from './office-policies.ts'
 import type { Policy } from './policy.ts'
 import { procedurePolicies } from './procedure-policies.ts'
 
 /** Every policy that is built, by its key. What a fresh installation does is each one's `fallback`. */
-export const policies = { ...procedurePolicies, ...documentPolicies, ...officePolicies }
+export const policies = { ...procedurePolicies, ...documentPolicies, ...notificationPolicies, ...officePolicies }
 
 export type PolicyKey = keyof typeof policies
 export type Policies = { [Key in PolicyKey]: (typeof policies)[Key] extends Policy<infer Value> ? Value : never }
@@ -32,6 +33,11 @@ export const policyGroups: readonly PolicyGroup[] = [
     title: words('Batas waktu penanganan'),
     lead: words('Mutu baku SOP: penanganan selesai dalam 2 hari.'),
     keys: ['sla.handling.value', 'sla.handling.unit', 'sla.handling.start', 'calendar.cutiBersamaIsOff'],
+  },
+  {
+    title: words('Pemberitahuan batas waktu'),
+    lead: words('Siapa diingatkan sebelum dan sesudah waktu baku SOP terlampaui.'),
+    keys: ['escalation.rules', 'feedback.reminderWorkingDays', 'feedback.linkDays'],
   },
   {
     title: words('Identifikasi dan verifikasi'),

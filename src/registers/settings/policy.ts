@@ -20,6 +20,8 @@ export type Policy<Value> = {
   control: Control
   /** What this installation lacks for the value, as a sentence of `t()`. */
   lacking?: (value: unknown, config: Config) => string | undefined
+  /** Where it is changed, if that moves more than the value. */
+  page?: string
 }
 
 type Words = { title: string; meaning: string }
@@ -49,7 +51,7 @@ export function amount(
   }
 }
 
-export function yesNo(described: Words & { fallback: boolean }): Policy<boolean> {
+export function yesNo(described: Words & { fallback: boolean; page?: string }): Policy<boolean> {
   return { ...described, schema: z.boolean(), control: { kind: 'switch' } }
 }
 
@@ -94,6 +96,18 @@ export function lines(described: Words & { fallback: string[]; most: number; lea
     .min(least, { error: () => t('Isi paling sedikit satu baris.') })
     .max(most, { error: () => t('Paling banyak {most} baris.', { most }) })
   return { ...rest, schema, control: { kind: 'lines', mayBeEmpty: least === 0 } }
+}
+
+/** Lines of which each is held to a rule; `check` answers the sentence of what is wrong, or nothing. May be left empty. */
+export function checkedLines(
+  described: Words & { fallback: string[]; most: number; check: (line: string) => string | undefined },
+): Policy<string[]> {
+  const { check, ...rest } = described
+  const { schema, ...policy } = lines({ ...rest, least: 0 })
+  const checked = schema.superRefine((all, context) => {
+    for (const fault of all.flatMap((one) => check(one) ?? [])) context.addIssue({ code: 'custom', message: fault })
+  })
+  return { ...policy, schema: checked }
 }
 
 /** A line held to a rule of its own; `check` answers the sentence of what is wrong, or nothing. */

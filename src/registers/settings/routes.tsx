@@ -32,7 +32,11 @@ export const settingRoutes = new Hono<Site>()
     return html(c, NumberFrame({ numbers }))
   })
 
-  .get(paths.setting(), admins, (c) => settingPage(c, keyOf(c.req.param('key'))))
+  .get(paths.setting(), admins, async (c) => {
+    const policyKey = keyOf(c.req.param('key'))
+    const { page: own } = policies[policyKey]
+    return own ? c.redirect(own, 303) : settingPage(c, policyKey)
+  })
 
   .post(paths.setting(), admins, async (c) => {
     const { office, act } = c.var

@@ -15,14 +15,20 @@ export type LayoutProps = {
   navigation?: NavigationItem[]
   office?: string
   flash?: Flash
-  /** Address of the event stream that refreshes this page. */
-  liveTopic?: string
+  /** Address of the event stream of this page, and whether what it tells refreshes the page. */
+  live?: { url: string; refreshes: boolean }
   children: Child
 }
 
 /** The whole document. Without a viewer (sign-in, verification, set-up) it is one calm column without navigation. */
 export function Layout(props: LayoutProps) {
-  const live = props.liveTopic ? { 'data-controller': 'live', 'data-live-url-value': props.liveTopic } : {}
+  const live = props.live
+    ? {
+        'data-controller': 'live',
+        'data-live-url-value': props.live.url,
+        'data-live-refreshes-value': String(props.live.refreshes),
+      }
+    : {}
 
   return (
     <>
@@ -42,7 +48,7 @@ export function Layout(props: LayoutProps) {
             {props.flash ? <Alert tone={props.flash.tone}>{props.flash.text}</Alert> : null}
             {props.children}
           </main>
-          {props.liveTopic ? <Freshness /> : null}
+          {props.live?.refreshes ? <Freshness /> : null}
         </body>
       </html>
     </>

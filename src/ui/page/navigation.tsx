@@ -50,7 +50,11 @@ function Place({ label, href, icon, current, count }: NavigationItem) {
     <a class="nav-place" href={href} aria-current={current ? 'page' : undefined}>
       <Icon name={icon} />
       <span>{label}</span>
-      {count ? <span class="nav-count">{count}</span> : null}
+      {count === undefined ? null : (
+        <span class="nav-count" data-live-target="count" hidden={count === 0}>
+          {count}
+        </span>
+      )}
     </a>
   )
 }

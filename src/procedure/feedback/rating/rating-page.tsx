@@ -24,14 +24,16 @@ type RatingPageProps = {
   /** A request form that is given back afterwards. */
   kept?: Typed
   back?: string
+  /** The address of the form where a message led here: whoever holds that link is shown nothing of the complaint. */
+  byLink?: string
   values?: Typed
   errors?: FieldError[]
 }
 
 /** SOP row 6 on one screen: what was done, eight taps, a word. */
-export function RatingPage({ ticket, mode, openedAt, kept, back, values, errors }: RatingPageProps) {
+export function RatingPage({ ticket, mode, openedAt, kept, back, byLink, values, errors }: RatingPageProps) {
   const openedBefore = values?.formOpenedAt ?? openedAt.toISOString()
-  const action = paths.feedback(ticket.number) + (back ? `?lanjut=${encodeURIComponent(back)}` : '')
+  const action = byLink ?? paths.feedback(ticket.number) + (back ? `?lanjut=${encodeURIComponent(back)}` : '')
 
   return (
     <Page
@@ -40,7 +42,11 @@ export function RatingPage({ ticket, mode, openedAt, kept, back, values, errors 
       width="reading"
     >
       <Stack>
-        <WhatWasDone ticket={ticket} />
+        {byLink ? (
+          <WhatWasDone ticket={{ ...ticket, description: '', action: null }} />
+        ) : (
+          <WhatWasDone ticket={ticket} />
+        )}
         <Form action={action} native={kept !== undefined} {...{ values, errors }} autosave={`nilai-${ticket.number}`}>
           <input type="hidden" name="formOpenedAt" value={openedBefore} />
           <KeptFields form={kept} />
@@ -92,7 +98,7 @@ function Row({ name, question, number }: { name: string; question: Question; num
 function WhatWasDone({ ticket }: { ticket: TicketRecord }) {
   return (
     <Card title={ticket.assetName ?? ticket.deviceName ?? t(categoryNames[ticket.category])} icon="tool">
-      <p class="link-description">{ticket.description}</p>
+      {ticket.description ? <p class="link-description">{ticket.description}</p> : null}
       <DefinitionList
         items={[
           {

@@ -1,7 +1,7 @@
 import type { Database } from '../../../platform/database/connect.ts'
 import { Refusal } from '../../../platform/refusal.ts'
 import { t } from '../../../platform/words.ts'
-import { readCalendar } from '../../../registers/calendar/queries.ts'
+import { holdCalendar, readCalendar } from '../../../registers/calendar/queries.ts'
 import { revokeDocument } from '../../../registers/documents/revoke-document.ts'
 import type { Act } from '../../../registers/people/person.ts'
 import { advance, mayAdvance } from '../../ticket/advance.ts'
@@ -14,9 +14,10 @@ import { signedPaperOf } from './queries.ts'
  * the paper reads the reason; the technician prints a new version.
  */
 export async function revokeOrder(db: Database, act: Act, ticketNumber: string, reason: string): Promise<void> {
-  const calendar = await readCalendar(db)
+  const known = await readCalendar(db)
 
   await db.transaction().execute(async (tx) => {
+    const calendar = await holdCalendar(tx, known)
     const ticket = await ticketForUpdate(tx, act, ticketNumber)
     mayAdvance(ticket, 'revoke', act)
     const paper = await signedPaperOf(tx, ticket.id)

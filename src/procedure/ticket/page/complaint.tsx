@@ -3,6 +3,7 @@ import { ButtonLink, ButtonRow } from '../../../ui/button.tsx'
 import { formatPhone } from '../../../ui/format.ts'
 import { Card } from '../../../ui/page/card.tsx'
 import { DefinitionList } from '../../../ui/record/facts.tsx'
+import { WhatsAppLink } from '../../../ui/whatsapp-link.tsx'
 import { maySeePhone } from '../answer.ts'
 import { categoryNames } from '../category.ts'
 import { Files } from '../files.tsx'
@@ -38,16 +39,13 @@ export function Complaint({ ticket, reader, ticketUrl }: ComplaintProps) {
 /** Opens the sender's own WhatsApp; the message holds the number and a link, nothing of the complaint (UU PDP). */
 function Reach({ ticket, phone, ticketUrl }: { ticket: TicketRecord; phone: string; ticketUrl: string }) {
   const message = t('Tiket {number}: {link}', { number: ticket.number, link: ticketUrl })
-  const whatsApp = `https://wa.me/${phone.replace('+', '')}?text=${encodeURIComponent(message)}`
 
   return (
     <ButtonRow>
       <ButtonLink href={`tel:${phone}`} icon="phone">
         {t('Telepon pemohon')}
       </ButtonLink>
-      <ButtonLink href={whatsApp} icon="message-circle" newTab>
-        {t('Kirim via WhatsApp')}
-      </ButtonLink>
+      <WhatsAppLink {...{ phone, message }}>{t('Kirim via WhatsApp')}</WhatsAppLink>
     </ButtonRow>
   )
 }

@@ -83,6 +83,7 @@ const viaNames: Record<Via, string> = {
   api: words('lewat API'),
   shell: words('lewat baris perintah'),
   job: words('otomatis'),
+  link: words('lewat tautan pesan'),
 }
 
 function isHoldReason(reason: string | number | undefined): reason is HoldReason {

@@ -3,16 +3,23 @@ import { t, words } from '../../../platform/words.ts'
 import { ButtonLink, ButtonRow, SubmitButton } from '../../../ui/button.tsx'
 import { ConfirmDialog } from '../../../ui/form/confirm-dialog.tsx'
 import { TextArea } from '../../../ui/form/text-field.tsx'
+import type { Child } from '../../../ui/jsx/markup.ts'
 import { Card } from '../../../ui/page/card.tsx'
 import { holdReasonNames } from '../../repair/repair.ts'
 import type { TicketRecord } from '../record.ts'
 import type { TicketAct } from './act-faces.ts'
 import { isOnHold } from './acts.ts'
 
-type NextActProps = { ticket: TicketRecord; next?: TicketAct; others: TicketAct[] }
+type NextActProps = {
+  ticket: TicketRecord
+  next?: TicketAct
+  others: TicketAct[]
+  /** What this person can do about another one's wait. */
+  reminder?: Child
+}
 
 /** Whose turn it is: this person's, with the button to do it, or who is waited for. */
-export function NextAct({ ticket, next, others }: NextActProps) {
+export function NextAct({ ticket, next, others, reminder }: NextActProps) {
   const isTurn = next !== undefined && !next.optional
 
   return (
@@ -22,12 +29,13 @@ export function NextAct({ ticket, next, others }: NextActProps) {
       tone={isTurn ? 'accent' : undefined}
     >
       <p>{next?.sentence ?? standing(ticket)}</p>
-      {next || others.length > 0 ? (
+      {next || others.length > 0 || reminder ? (
         <ButtonRow>
           {next ? <Act act={next} main /> : null}
           {others.map((act) => (
             <Act act={act} />
           ))}
+          {reminder}
         </ButtonRow>
       ) : null}
     </Card>

@@ -8,7 +8,7 @@ import { type Activity, activities } from '../../stages.ts'
 import type { WholeTicket } from '../answer.ts'
 import { maySeeOrders, maySeeScores } from '../answer.ts'
 import { TicketDue } from '../badges.tsx'
-import type { Hold } from '../record.ts'
+import type { Hold, TicketRecord } from '../record.ts'
 import type { Reader } from './acts.ts'
 import { EarlierVersions, OrderPaper, Signed } from './order-papers.tsx'
 
@@ -65,24 +65,39 @@ function signatureStep({ ticket, orders }: WholeTicket, reader: Reader): Told {
 }
 
 function repairStep({ ticket }: WholeTicket, reader: Reader): Told {
-  const done = ticket.deliveredAt !== null
-  const dueAt = ticket.repairDueAt ?? ticket.dueAt
-
   return {
     who: ticket.technician ?? byOf('repair'),
     when: ticket.repairStartedAt ? <Moment at={ticket.repairStartedAt} /> : undefined,
-    output: done ? t('Prasarana dan sarana sudah ditangani') : null,
+    output: ticket.deliveredAt ? t('Prasarana dan sarana sudah ditangani') : null,
     children: (
       <>
-        {dueAt ? (
-          <p class="road-output">
-            {t('Batas waktu')} <Moment at={dueAt} /> {done ? null : <TicketDue {...reader} dueAt={dueAt} />}
-          </p>
-        ) : null}
+        <RepairDue {...{ ticket, reader }} />
         <Holds holds={ticket.holds} />
       </>
     ),
   }
+}
+
+/** What the order promised, and beside it where a change of the calendar put the ticket. */
+function RepairDue({ ticket, reader }: { ticket: TicketRecord; reader: Reader }) {
+  const { deliveredAt, dueAt } = ticket
+  const promised = ticket.repairDueAt ?? ticket.signedDueAt ?? dueAt
+  if (!promised) return null
+  const moved = dueAt && dueAt.getTime() !== promised.getTime()
+
+  return (
+    <>
+      <p class="road-output">
+        {t('Batas waktu')} <Moment at={promised} />{' '}
+        {deliveredAt || moved ? null : <TicketDue {...reader} dueAt={promised} />}
+      </p>
+      {moved ? (
+        <p class="road-output">
+          {t('Digeser perubahan kalender menjadi')} <Moment at={dueAt} /> <TicketDue {...reader} dueAt={dueAt} />
+        </p>
+      ) : null}
+    </>
+  )
 }
 
 function reportStep({ ticket }: WholeTicket): Told {

@@ -1,5 +1,6 @@
 import { paths } from '../../../paths.ts'
 import { t } from '../../../platform/words.ts'
+import { isStaff } from '../../../registers/people/person.ts'
 import { ButtonLink } from '../../../ui/button.tsx'
 import { Columns, Page, Stack } from '../../../ui/page/page.tsx'
 import { maySeeScores, type WholeTicket } from '../answer.ts'
@@ -13,6 +14,7 @@ import { Device, Linked } from './device.tsx'
 import { History } from './history.tsx'
 import { NextAct } from './next-act.tsx'
 import { Handling, Rating } from './outcome.tsx'
+import { reminderOn } from './reminder.tsx'
 import { Road } from './road.tsx'
 
 type TicketPageProps = { whole: WholeTicket; reader: Reader; ticketUrl: string; earlier: EarlierTicket[] }
@@ -34,7 +36,8 @@ export function TicketPage({ whole, reader, ticketUrl, earlier }: TicketPageProp
         ) : null
       }
     >
-      <NextAct ticket={ticket} {...actsOn(ticket, reader)} />
+      {isStaff(reader.person) ? <Viewers /> : null}
+      <NextAct ticket={ticket} {...actsOn(ticket, reader)} reminder={reminderOn(ticket, reader, ticketUrl)} />
       <Columns
         aside={
           <Stack>
@@ -52,4 +55,9 @@ export function TicketPage({ whole, reader, ticketUrl, earlier }: TicketPageProp
       <History events={events} />
     </Page>
   )
+}
+
+/** Filled by the event stream, and left as it is when the page is refreshed. */
+function Viewers() {
+  return <p id="viewers" class="viewers" role="status" data-live-target="viewers" data-turbo-permanent hidden />
 }

@@ -1,0 +1,86 @@
+import { get, type IncomingMessage } from 'node:http'
+import { paths } from '../../src/paths.ts'
+import { most, type Row, row } from '../figure.ts'
+import { newRequest } from '../limit/transaction.ts'
+import type { Account, BenchOffice } from '../office.ts'
+import { withoutTraces } from '../submissions.ts'
+import { measuring } from '../turns.ts'
+
+export const needs = 'office'
+
+const open = 500
+const inTime = 10_000
+
+/** How long after an act the last of 500 open pages hears of it, and a lone one, both on the same server process. */
+export async function measure(office: BenchOffice): Promise<Row[]> {
+  const [unit] = office.units
+  const [technician] = office.technicians
+  if (!unit || !technician) throw new Error('nobody is signed in')
+
+  const [alone, all] = await withoutTraces(office, async () => [
+    await heardBy(1, office, { unit, technician }),
+    await heardBy(open, office, { unit, technician }),
+  ])
+  return [
+    row({
+      name: `the last of ${open} open pages hears of a ticket`,
+      unit: 'ms',
+      ours: all,
+      limit: { name: 'a lone page', samples: alone },
+      aim: most(1000),
+    }),
+  ]
+}
+
+type People = { unit: Account; technician: Account }
+
+async function heardBy(count: number, office: BenchOffice, { unit, technician }: People): Promise<number[]> {
+  const streams = await Promise.all(Array.from({ length: count }, () => openStream(office.url, technician)))
+  const times: number[] = []
+  try {
+    // the first act warms up
+    for (let run = 0; run <= measuring.runs; run++) {
+      const heard = Promise.all(streams.map(moved))
+      const began = performance.now()
+      await submit(office.url, unit)
+      await heard
+      if (run > 0) times.push(performance.now() - began)
+    }
+    return times
+  } finally {
+    for (const stream of streams) stream.destroy()
+  }
+}
+
+function openStream(url: string, { token }: Account): Promise<IncomingMessage> {
+  return new Promise((resolve, reject) => {
+    const headers = { authorization: `Bearer ${token}`, accept: 'text/event-stream' }
+    const request = get(url + paths.live(), { headers, agent: false }, (answer) => {
+      if (answer.statusCode !== 200) reject(new Error(`the stream answered ${answer.statusCode}`))
+      else answer.once('data', () => resolve(answer))
+    })
+    request.once('error', reject)
+  })
+}
+
+function moved(stream: IncomingMessage): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const late = setTimeout(() => reject(new Error('a page heard nothing')), inTime)
+    const hear = (chunk: Buffer) => {
+      if (!chunk.includes('data: moved')) return
+      stream.off('data', hear)
+      clearTimeout(late)
+      resolve()
+    }
+    stream.on('data', hear)
+  })
+}
+
+async function submit(url: string, { token }: Account): Promise<void> {
+  const answer = await fetch(`${url}/api/v1/tickets`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+    body: JSON.stringify(newRequest),
+  })
+  if (answer.status !== 201) throw new Error(`no ticket: ${answer.status}`)
+}

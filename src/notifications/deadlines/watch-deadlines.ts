@@ -1,0 +1,70 @@
+import type { Database } from '../../platform/database/connect.ts'
+import type { NoticeKind } from '../../platform/database/schema.ts'
+import { type Calendar, dateAt, unfilledYear } from '../../registers/calendar/calendar.ts'
+import { readCalendar } from '../../registers/calendar/queries.ts'
+import { readRule } from '../../registers/settings/escalation-rule.ts'
+import type { Policies } from '../../registers/settings/policies.ts'
+import { readPolicies } from '../../registers/settings/queries.ts'
+import { type Audience, audienceOf } from '../audience.ts'
+import { tell } from '../tell.ts'
+import { type OpenTicket, openTickets, toldOf } from './queries.ts'
+import { daysPassed, momentOf, waitOf } from './reached.ts'
+
+type Due = { kind: NoticeKind; to: Audience; occasion: string; details?: Record<string, number> }
+
+/**
+ * Every minute: tells of the times that are near, reached and passed, by the office's rules, and of feedback that is owed
+ * (A8, A20). What was told is told no more, and what was missed while nobody ran is told once.
+ */
+export async function watchDeadlines(db: Database, now: Date): Promise<void> {
+  const [policies, calendar, tickets] = await Promise.all([readPolicies(db), readCalendar(db), openTickets(db)])
+  const known = await toldOf(
+    db,
+    tickets.map(({ id }) => id),
+    ['deadline_near', 'deadline_passed', 'feedback_reminder'],
+  )
+
+  for (const ticket of tickets) {
+    const due = [...deadlines(ticket, calendar, policies, now), ...reminders(ticket, calendar, policies, now)]
+    for (const one of due.filter(({ kind, occasion }) => !known.has(`${ticket.id} ${kind} ${occasion}`)))
+      await tellAbout(db, ticket, one, now)
+  }
+  await warnOfEmptyYear(db, calendar, now)
+}
+
+function deadlines(ticket: OpenTicket, calendar: Calendar, policies: Policies, now: Date): Due[] {
+  const wait = waitOf(ticket)
+  if (!wait) return []
+
+  return policies['escalation.rules'].flatMap((line): Due[] => {
+    const rule = readRule(line)
+    if (rule?.activity !== wait.activity || momentOf(calendar, wait, rule.percent) > now) return []
+    const kind = rule.percent < 100 ? 'deadline_near' : 'deadline_passed'
+    // a time that is moved is another time
+    const occasion = `${line} ${wait.dueAt.toISOString()}`
+    return kind === 'deadline_near' && wait.dueAt <= now ? [] : [{ kind, to: rule.audience, occasion }]
+  })
+}
+
+function reminders({ stage, stageSince }: OpenTicket, calendar: Calendar, policies: Policies, now: Date): Due[] {
+  if (stage !== 'awaiting_feedback') return []
+  const days = daysPassed(calendar, stageSince, now, policies['feedback.reminderWorkingDays'].map(Number))
+  return days ? [{ kind: 'feedback_reminder', to: 'unit', occasion: `${days} days`, details: { days } }] : []
+}
+
+async function tellAbout(db: Database, ticket: OpenTicket, { kind, to, occasion, details }: Due, at: Date) {
+  const { id: ticketId, number, unit, category } = ticket
+  const people = await audienceOf(db, to, ticket, at)
+  const telling = { kind, people, ticketId, at, occasion, details: { number, unit, category, ...details } }
+  await db.transaction().execute((tx) => tell(tx, telling))
+}
+
+/** Once a month, since a year without holidays makes every due time wrong. */
+async function warnOfEmptyYear(db: Database, calendar: Calendar, now: Date) {
+  const year = unfilledYear(calendar, now)
+  if (!year) return
+  const people = await audienceOf(db, 'admins', { unitId: 0, technicianId: null }, now)
+  const occasion = `${year} ${dateAt(now).toPlainYearMonth()}`
+  const telling = { people, ticketId: null, at: now, occasion, details: { year } }
+  await db.transaction().execute((tx) => tell(tx, { kind: 'calendar_empty', ...telling }))
+}

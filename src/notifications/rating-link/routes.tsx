@@ -1,0 +1,79 @@
+import { type Context, Hono } from 'hono'
+import type { ContentfulStatusCode } from 'hono/utils/http-status'
+import { paths } from '../../paths.ts'
+import { rateLimit } from '../../platform/http/rate-limit.ts'
+import type { FieldError } from '../../platform/refusal.ts'
+import { speak, t } from '../../platform/words.ts'
+import { type Answer, answerSchema } from '../../procedure/feedback/answer.ts'
+import { giveFeedback } from '../../procedure/feedback/give-feedback.ts'
+import { RatingPage } from '../../procedure/feedback/rating/rating-page.tsx'
+import { type TicketRecord, ticketRecord } from '../../procedure/ticket/record.ts'
+import { nested, tryForm } from '../../registers/form.ts'
+import { page } from '../../registers/page.tsx'
+import type { Person } from '../../registers/people/person.ts'
+import { originOf } from '../../registers/sessions/address.ts'
+import { readPolicies } from '../../registers/settings/queries.ts'
+import type { Site } from '../../registers/site.ts'
+import { parsed, type Typed, typed } from '../../registers/typed.ts'
+import { RatedPage, UselessPage } from './pages.tsx'
+import { personById } from './queries.ts'
+import { readRatingToken } from './token.ts'
+
+/** What the link opens: one ticket's rating, as the account that it was sent to. */
+type Opened = { person: Person; ticket: TicketRecord; token: string; at: Date }
+
+const few = rateLimit({ perMinute: 30, addressOf: (c) => originOf(c).address })
+
+/** SOP row 6 from a message, without a sign-in: the rating of that one ticket, once, and nothing else. */
+export const ratingLinkRoutes = new Hono<Site>()
+  .get(paths.ratingLink(), few, (c) => opened(c, (link) => ratingPage(c, link)))
+
+  .post(paths.ratingLink(), few, (c) =>
+    opened(c, async (link) => {
+      const { office } = c.var
+      const form = await typed(c)
+      return tryForm(
+        async () => {
+          const answer: Answer = parsed(await schemaOf(c), { scores: {}, ...nested(form) })
+          const act = { person: link.person, via: 'link' as const, at: link.at, clock: () => new Date() }
+          await giveFeedback(office.db, act, link.ticket.number, answer)
+          return page(c, { title: t('Penilaian') }, <RatedPage number={link.ticket.number} />)
+        },
+        (errors, status) => ratingPage(c, link, { values: form, errors }, status),
+      )
+    }),
+  )
+
+async function opened(c: Context<Site>, answer: (link: Opened) => Promise<Response>): Promise<Response> {
+  const { db, secret } = c.var.office
+  const token = c.req.param('token') ?? ''
+  const at = new Date()
+  const link = readRatingToken(secret, token)
+  const person = link && (await personById(db, link.personId, at))
+  if (!link || !person || person.role !== 'unit') return useless(c, 'unknown')
+
+  return speak(person.language, async () => {
+    if (link.until < at) return useless(c, 'expired')
+    const ticket = await ticketRecord(db, person, link.number)
+    if (ticket.stage !== 'awaiting_feedback') return useless(c, 'used')
+    return answer({ person, ticket, token, at })
+  })
+}
+
+type Again = { values: Typed; errors: FieldError[] }
+
+async function ratingPage(c: Context<Site>, link: Opened, again?: Again, status?: ContentfulStatusCode) {
+  const mode = (await readPolicies(c.var.office.db))['feedback.mode']
+  const { ticket, token, at } = link
+  const shown = <RatingPage {...{ ticket, mode, openedAt: at, byLink: paths.ratingLink(token), ...again }} />
+  return page(c, { title: t('Beri penilaian') }, shown, status)
+}
+
+async function schemaOf(c: Context<Site>) {
+  return answerSchema((await readPolicies(c.var.office.db))['feedback.mode'])
+}
+
+async function useless(c: Context<Site>, why: 'unknown' | 'expired' | 'used'): Promise<Response> {
+  const status = why === 'unknown' ? 404 : 410
+  return page(c, { title: t('Penilaian') }, <UselessPage why={why} />, status)
+}

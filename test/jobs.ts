@@ -1,0 +1,11 @@
+import { Logger, runOnce } from 'graphile-worker'
+import { tasks } from '../src/jobs.ts'
+import type { Office } from '../src/registers/site.ts'
+
+const silent = new Logger(() => () => {})
+
+/** Runs every job that waits by now, and those that these make, as a server process would. */
+export async function runJobs(office: Office): Promise<void> {
+  const connectionString = office.config.databaseUrl
+  await runOnce({ connectionString, taskList: tasks(office), noHandleSignals: true, logger: silent })
+}
