@@ -11,7 +11,7 @@ const places: readonly Place[] = [
   { label: words('Beranda'), href: paths.home(), icon: 'home' },
   { label: words('Tiket'), href: paths.queue(), icon: 'ticket' },
   { label: words('Ajukan Tiket'), href: paths.newTicket(), icon: 'plus', roles: ['unit'] },
-  { label: words('Pemberitahuan'), href: paths.inbox(), icon: 'bell' },
+  { label: words('Notifikasi'), href: paths.inbox(), icon: 'bell' },
   {
     label: words('Indeks Kepuasan'),
     href: paths.satisfactionIndex(),
