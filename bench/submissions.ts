@@ -40,11 +40,13 @@ export async function withoutTraces<Result>({ db }: BenchOffice, work: () => Pro
   } finally {
     await db.transaction().execute(async (tx) => {
       await sql`set local statement_timeout = 0`.execute(tx)
-      // in the order in which a submission takes them, since some may still be under way
-      await sql`lock table tickets, ticket_events in access exclusive mode`.execute(tx)
+      // in the order in which a telling and a submission take them, since some may still be under way
+      await sql`lock table notices, tickets, ticket_events in access exclusive mode`.execute(tx)
       // triggers keep what was written; the owner of the tables may put them aside
       await sql`alter table ticket_events disable trigger user`.execute(tx)
       await sql`alter table tickets disable trigger user`.execute(tx)
+      await sql`delete from notices using tickets
+        where ticket_id = tickets.id and tickets.id > ${newest} and tickets.stage = 'submitted'`.execute(tx)
       await sql`delete from ticket_events using tickets
         where ticket_id = tickets.id and tickets.id > ${newest} and tickets.stage = 'submitted'`.execute(tx)
       await sql`delete from tickets where id > ${newest} and stage = 'submitted'`.execute(tx)
@@ -53,7 +55,7 @@ export async function withoutTraces<Result>({ db }: BenchOffice, work: () => Pro
     })
     await db.connection().execute(async (one) => {
       await sql`set statement_timeout = 0`.execute(one)
-      await sql`vacuum (analyze) tickets, ticket_events, number_series`.execute(one)
+      await sql`vacuum (analyze) tickets, ticket_events, notices, number_series`.execute(one)
     })
   }
 }
