@@ -7,5 +7,7 @@ const silent = new Logger(() => () => {})
 /** Runs every job that waits by now, and those that these make, as a server process would. */
 export async function runJobs(office: Office): Promise<void> {
   const connectionString = office.config.databaseUrl
-  await runOnce({ connectionString, taskList: tasks(office), noHandleSignals: true, logger: silent })
+  // so that it waits until what became of each job is written down
+  const preset = { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } }
+  await runOnce({ connectionString, taskList: tasks(office), noHandleSignals: true, logger: silent, preset })
 }
