@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { newRequest } from './limit/transaction.ts'
 import type { Call } from './load.ts'
-import type { BenchOffice } from './office.ts'
+import type { Account, BenchOffice } from './office.ts'
 import type { Load } from './pages.ts'
 import type { Pace } from './turns.ts'
 
@@ -15,17 +15,19 @@ export function paceSubmissions(load: Load, { url, units }: BenchOffice): Pace {
 }
 
 /** One submission that must answer the new ticket, so that no refusal is measured. */
+export async function submitOnce(url: string, { token, username }: Account): Promise<void> {
+  const answer = await fetch(`${url}/api/v1/tickets`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+    body: JSON.stringify(newRequest),
+  })
+  const body: { stage?: string } = await answer.json()
+  if (answer.status !== 201 || body.stage !== 'submitted')
+    throw new Error(`${username} could not submit: ${answer.status} ${JSON.stringify(body)}`)
+}
+
 export async function checkSubmission({ url, units }: BenchOffice): Promise<void> {
-  for (const { token, username } of units) {
-    const answer = await fetch(`${url}/api/v1/tickets`, {
-      method: 'POST',
-      headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
-      body: JSON.stringify(newRequest),
-    })
-    const body: { stage?: string } = await answer.json()
-    if (answer.status !== 201 || body.stage !== 'submitted')
-      throw new Error(`${username} could not submit: ${answer.status} ${JSON.stringify(body)}`)
-  }
+  for (const unit of units) await submitOnce(url, unit)
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { TaskList } from 'graphile-worker'
+import type { Job, TaskList } from 'graphile-worker'
 import type pg from 'pg'
 import { askAddress } from './notifications/choices/confirmation.ts'
 import { watchDeadlines } from './notifications/deadlines/watch-deadlines.ts'
@@ -22,12 +22,14 @@ export function tasks(office: Office): TaskList {
     'watch-deadlines': () => watchDeadlines(db, new Date()),
     tell: (payload) => tellOfEvent(db, idOf(payload, 'event')),
     'confirm-address': (payload) => askAddress(office, textOf(payload, 'person'), new Date()),
-    deliver: (payload, { job }) =>
-      deliver(office, idOf(payload, 'delivery'), { last: job.attempts >= job.max_attempts, at: new Date() }),
-    'call-webhook': (payload, { job }) =>
-      callWebhook(office, textOf(payload, 'call'), { last: job.attempts >= job.max_attempts, at: new Date() }),
+    deliver: (payload, { job }) => deliver(office, idOf(payload, 'delivery'), tryOf(job)),
+    'call-webhook': (payload, { job }) => callWebhook(office, textOf(payload, 'call'), tryOf(job)),
     'forget-calls': () => forgetCalls(db, new Date()),
   }
+}
+
+function tryOf(job: Job) {
+  return { last: job.attempts >= job.max_attempts, at: new Date() }
 }
 
 function idOf(payload: unknown, name: string): number {

@@ -1,9 +1,8 @@
 import { get, type IncomingMessage } from 'node:http'
 import { paths } from '../../src/paths.ts'
 import { most, type Row, row } from '../figure.ts'
-import { newRequest } from '../limit/transaction.ts'
 import type { Account, BenchOffice } from '../office.ts'
-import { withoutTraces } from '../submissions.ts'
+import { submitOnce, withoutTraces } from '../submissions.ts'
 import { measuring } from '../turns.ts'
 
 export const needs = 'office'
@@ -42,7 +41,7 @@ async function heardBy(count: number, office: BenchOffice, { unit, technician }:
     for (let run = 0; run <= measuring.runs; run++) {
       const heard = Promise.all(streams.map(moved))
       const began = performance.now()
-      await submit(office.url, unit)
+      await submitOnce(office.url, unit)
       await heard
       if (run > 0) times.push(performance.now() - began)
     }
@@ -74,13 +73,4 @@ function moved(stream: IncomingMessage): Promise<void> {
     }
     stream.on('data', hear)
   })
-}
-
-async function submit(url: string, { token }: Account): Promise<void> {
-  const answer = await fetch(`${url}/api/v1/tickets`, {
-    method: 'POST',
-    headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
-    body: JSON.stringify(newRequest),
-  })
-  if (answer.status !== 201) throw new Error(`no ticket: ${answer.status}`)
 }

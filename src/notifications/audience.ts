@@ -3,15 +3,7 @@ import type { Database } from '../platform/database/connect.ts'
 import { signatoriesInOffice } from '../registers/signatories/queries.ts'
 
 /** Groups of people who are told together. */
-export type Audience =
-  | 'technicians'
-  | 'holder'
-  | 'signatories'
-  | 'tu_head'
-  | 'pusdatin_head'
-  | 'unit'
-  | 'admins'
-  | 'clerks'
+export type Audience = 'technicians' | 'holder' | 'signatories' | 'tu_head' | 'pusdatin_head' | 'unit' | 'admins'
 
 /** Whose ticket it is. */
 export type Concerned = { unitId: number; technicianId: string | null }
@@ -36,8 +28,6 @@ export async function audienceOf(db: Database, group: Audience, concerned: Conce
       return activeWhere(db, sql`role = 'pusdatin_head'`)
     case 'admins':
       return activeWhere(db, sql`role = 'admin'`)
-    case 'clerks':
-      return activeWhere(db, sql`role = 'asset_clerk'`)
   }
 }
 

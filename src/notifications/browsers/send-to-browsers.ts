@@ -4,8 +4,8 @@ import { pushKeys } from '../../platform/push/push-keys.ts'
 import { type PushSender, sendPush } from '../../platform/push/send-push.ts'
 import type { Message } from '../deliveries/message.ts'
 import type { Delivery } from '../deliveries/queries.ts'
-import type { PostOffice } from '../deliveries/senders.ts'
 import { placeOf, told } from '../notice.ts'
+import type { PostOffice } from '../write-mail.ts'
 import { deleteGone, subscriptionsOf } from './queries.ts'
 
 const oneDay = 24 * 60 * 60

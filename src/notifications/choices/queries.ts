@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Database } from '../../platform/database/connect.ts'
+import type { Language } from '../../platform/words.ts'
 import type { Choices } from './choices.ts'
 
 export async function choicesOf(db: Database, personId: string): Promise<Choices> {
@@ -8,7 +9,14 @@ export async function choicesOf(db: Database, personId: string): Promise<Choices
       to_char(quiet_until, 'HH24.MI') as quiet_until,
       array(select kind || ' ' || medium from notice_silences where person_id = ${personId}) as silenced
     from (select) one left join notice_addresses on person_id = ${personId}`.execute(db)
-  return rows[0] ?? { email: null, emailConfirmed: false, quietFrom: null, quietUntil: null, silenced: [] }
+  const [choices] = rows
+  if (!choices) throw new Error('a left join of one row without a row')
+  return choices
+}
+
+export async function languageOf(db: Database, personId: string): Promise<Language> {
+  const { rows } = await sql<{ language: Language }>`select language from people where id = ${personId}`.execute(db)
+  return rows[0]?.language ?? 'id'
 }
 
 type Address = Pick<Choices, 'email' | 'quietFrom' | 'quietUntil'>
@@ -37,9 +45,8 @@ export async function askToConfirm(tx: Database, personId: string): Promise<void
     job_key => ${`confirm-address ${personId}`}, max_attempts => 8)`.execute(tx)
 }
 
-/** False where he has another address by now. */
-export async function confirmAddress(db: Database, personId: string, email: string): Promise<boolean> {
-  const { rows } = await sql`update notice_addresses set email_confirmed = true
-    where person_id = ${personId} and email = ${email} returning person_id`.execute(db)
-  return rows.length > 0
+/** Nothing happens where he has another address by now. */
+export async function confirmAddress(db: Database, personId: string, email: string): Promise<void> {
+  await sql`update notice_addresses set email_confirmed = true
+    where person_id = ${personId} and email = ${email}`.execute(db)
 }

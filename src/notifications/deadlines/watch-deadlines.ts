@@ -2,14 +2,14 @@ import type { Database } from '../../platform/database/connect.ts'
 import type { NoticeKind } from '../../platform/database/schema.ts'
 import { type Calendar, dateAt, unfilledYear } from '../../registers/calendar/calendar.ts'
 import { readCalendar } from '../../registers/calendar/queries.ts'
-import { readRule } from '../../registers/settings/escalation-rule.ts'
-import type { Policies } from '../../registers/settings/policies.ts'
+import { type EscalationRule, readRule } from '../../registers/settings/escalation-rule.ts'
 import { readPolicies } from '../../registers/settings/queries.ts'
 import { type Audience, audienceOf } from '../audience.ts'
 import { tell } from '../tell.ts'
 import { type OpenTicket, openTickets, toldOf } from './queries.ts'
 import { daysPassed, momentOf, waitOf } from './reached.ts'
 
+type Rule = EscalationRule & { line: string }
 type Due = { kind: NoticeKind; to: Audience; occasion: string; details?: Record<string, number> }
 
 /**
@@ -24,31 +24,36 @@ export async function watchDeadlines(db: Database, now: Date): Promise<void> {
     ['deadline_near', 'deadline_passed', 'feedback_reminder'],
   )
 
+  const rules = policies['escalation.rules'].flatMap((line): Rule[] => {
+    const rule = readRule(line)
+    return rule ? [{ line, ...rule }] : []
+  })
+  const days = policies['feedback.reminderWorkingDays'].map(Number)
+
   for (const ticket of tickets) {
-    const due = [...deadlines(ticket, calendar, policies, now), ...reminders(ticket, calendar, policies, now)]
+    const due = [...deadlines(ticket, calendar, rules, now), ...reminders(ticket, calendar, days, now)]
     for (const one of due.filter(({ kind, occasion }) => !known.has(`${ticket.id} ${kind} ${occasion}`)))
       await tellAbout(db, ticket, one, now)
   }
   await warnOfEmptyYear(db, calendar, now)
 }
 
-function deadlines(ticket: OpenTicket, calendar: Calendar, policies: Policies, now: Date): Due[] {
+function deadlines(ticket: OpenTicket, calendar: Calendar, rules: Rule[], now: Date): Due[] {
   const wait = waitOf(ticket)
   if (!wait) return []
 
-  return policies['escalation.rules'].flatMap((line): Due[] => {
-    const rule = readRule(line)
-    if (rule?.activity !== wait.activity || momentOf(calendar, wait, rule.percent) > now) return []
-    const kind = rule.percent < 100 ? 'deadline_near' : 'deadline_passed'
+  return rules.flatMap(({ line, activity, percent, audience }): Due[] => {
+    if (activity !== wait.activity || momentOf(calendar, wait, percent) > now) return []
+    const kind = percent < 100 ? 'deadline_near' : 'deadline_passed'
     // a time that is moved is another time
     const occasion = `${line} ${wait.dueAt.toISOString()}`
-    return kind === 'deadline_near' && wait.dueAt <= now ? [] : [{ kind, to: rule.audience, occasion }]
+    return kind === 'deadline_near' && wait.dueAt <= now ? [] : [{ kind, to: audience, occasion }]
   })
 }
 
-function reminders({ stage, stageSince }: OpenTicket, calendar: Calendar, policies: Policies, now: Date): Due[] {
+function reminders({ stage, stageSince }: OpenTicket, calendar: Calendar, reminders: number[], now: Date): Due[] {
   if (stage !== 'awaiting_feedback') return []
-  const days = daysPassed(calendar, stageSince, now, policies['feedback.reminderWorkingDays'].map(Number))
+  const days = daysPassed(calendar, stageSince, now, reminders)
   return days ? [{ kind: 'feedback_reminder', to: 'unit', occasion: `${days} days`, details: { days } }] : []
 }
 

@@ -1,9 +1,10 @@
 import { DeliveryRefused } from '../../platform/delivery.ts'
 import { speak } from '../../platform/words.ts'
 import { told } from '../notice.ts'
+import type { PostOffice } from '../write-mail.ts'
 import { messageOf } from './message.ts'
 import { type Delivery, deliveryById, noteFailure, settleDelivery } from './queries.ts'
-import { type PostOffice, senders } from './senders.ts'
+import { senders } from './senders.ts'
 
 /**
  * Sends one message, outside any transaction. Sent, it is never sent again; refused for good, or failed at the `last` try, it is

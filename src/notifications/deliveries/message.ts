@@ -3,8 +3,8 @@ import { t } from '../../platform/words.ts'
 import { readPolicies } from '../../registers/settings/queries.ts'
 import { told } from '../notice.ts'
 import { ratingToken } from '../rating-link/token.ts'
+import type { PostOffice } from '../write-mail.ts'
 import type { Delivery } from './queries.ts'
-import type { PostOffice } from './senders.ts'
 
 /** `withoutSignIn` where the link alone is enough. */
 export type Message = { title: string; href: string; button: string; withoutSignIn: boolean }

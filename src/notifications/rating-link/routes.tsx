@@ -7,20 +7,16 @@ import { speak, t } from '../../platform/words.ts'
 import { type Answer, answerSchema } from '../../procedure/feedback/answer.ts'
 import { giveFeedback } from '../../procedure/feedback/give-feedback.ts'
 import { RatingPage } from '../../procedure/feedback/rating/rating-page.tsx'
-import { type TicketRecord, ticketRecord } from '../../procedure/ticket/record.ts'
 import { nested, tryForm } from '../../registers/form.ts'
 import { page } from '../../registers/page.tsx'
-import type { Person } from '../../registers/people/person.ts'
 import { originOf } from '../../registers/sessions/address.ts'
 import { readPolicies } from '../../registers/settings/queries.ts'
 import type { Site } from '../../registers/site.ts'
 import { parsed, type Typed, typed } from '../../registers/typed.ts'
+import { type Opened, openLink, type Useless } from './open-link.ts'
 import { RatedPage, UselessPage } from './pages.tsx'
-import { personById } from './queries.ts'
-import { readRatingToken } from './token.ts'
 
-/** What the link opens: one ticket's rating, as the account that it was sent to. */
-type Opened = { person: Person; ticket: TicketRecord; token: string; at: Date }
+type Link = Opened & { token: string; at: Date }
 
 const few = rateLimit({ perMinute: 30, addressOf: (c) => originOf(c).address })
 
@@ -44,25 +40,17 @@ export const ratingLinkRoutes = new Hono<Site>()
     }),
   )
 
-async function opened(c: Context<Site>, answer: (link: Opened) => Promise<Response>): Promise<Response> {
-  const { db, secret } = c.var.office
+async function opened(c: Context<Site>, answer: (link: Link) => Promise<Response>): Promise<Response> {
   const token = c.req.param('token') ?? ''
   const at = new Date()
-  const link = readRatingToken(secret, token)
-  const person = link && (await personById(db, link.personId, at))
-  if (!link || !person || person.role !== 'unit') return useless(c, 'unknown')
-
-  return speak(person.language, async () => {
-    if (link.until < at) return useless(c, 'expired')
-    const ticket = await ticketRecord(db, person, link.number)
-    if (ticket.stage !== 'awaiting_feedback') return useless(c, 'used')
-    return answer({ person, ticket, token, at })
-  })
+  const link = await openLink(c.var.office, token, at)
+  if ('ticket' in link) return speak(link.person.language, () => answer({ ...link, token, at }))
+  return 'person' in link ? speak(link.person.language, () => useless(c, link.why)) : useless(c, link.why)
 }
 
 type Again = { values: Typed; errors: FieldError[] }
 
-async function ratingPage(c: Context<Site>, link: Opened, again?: Again, status?: ContentfulStatusCode) {
+async function ratingPage(c: Context<Site>, link: Link, again?: Again, status?: ContentfulStatusCode) {
   const mode = (await readPolicies(c.var.office.db))['feedback.mode']
   const { ticket, token, at } = link
   const shown = <RatingPage {...{ ticket, mode, openedAt: at, byLink: paths.ratingLink(token), ...again }} />
@@ -73,7 +61,7 @@ async function schemaOf(c: Context<Site>) {
   return answerSchema((await readPolicies(c.var.office.db))['feedback.mode'])
 }
 
-async function useless(c: Context<Site>, why: 'unknown' | 'expired' | 'used'): Promise<Response> {
+async function useless(c: Context<Site>, why: Useless['why']): Promise<Response> {
   const status = why === 'unknown' ? 404 : 410
   return page(c, { title: t('Penilaian') }, <UselessPage why={why} />, status)
 }

@@ -20,6 +20,12 @@ export async function personOfSession(
 const unread = sql`, (select count(*) from (select from notices where recipient_id = people.id and read_at is null
   limit 100) new) as unread`
 
+/** An active person, by id, for what reaches him without a session. */
+export async function activePerson(db: Database, id: string, at: Date): Promise<Person | undefined> {
+  const { rows } = await sql<Person>`${peopleAt(at)} where people.id = ${id} and people.active`.execute(db)
+  return rows[0]
+}
+
 /** People as operations see them: each with his unit, and with the office that he stands in for on that day. */
 export function peopleAt(at: Date, more: RawBuilder<unknown> = sql``): RawBuilder<Person> {
   return sql<Person>`

@@ -1,19 +1,16 @@
 import type { Config } from '../../../platform/config.ts'
-import type { Database } from '../../../platform/database/connect.ts'
 import { type Answer, DeliveryFailed, DeliveryRefused } from '../../../platform/delivery.ts'
 import type { Outside } from '../../../platform/outside-address.ts'
 import { unseal } from '../../../platform/seal.ts'
 import { sendWebhook } from '../../../platform/webhook/send-webhook.ts'
+import type { PostOffice } from '../../write-mail.ts'
 import { bodyOf, type Call } from './call.ts'
-
-/** What a webhook is called with. */
-export type Caller = { config: Config; db: Database; secret: Buffer }
 
 /** How one try ended: `refused` for good, `failed` for now. */
 export type Outcome = { state: 'sent' | 'refused' | 'failed'; answer?: Answer; fault?: string }
 
 /** One try, outside any transaction. */
-export async function ask({ config, secret }: Caller, call: Call, at: Date): Promise<Outcome> {
+export async function ask({ config, secret }: PostOffice, call: Call, at: Date): Promise<Outcome> {
   if (!call.active) return { state: 'refused', fault: 'switched off' }
   const key = unseal(call.sealedSecret, secret)
   if (!key) return { state: 'refused', fault: 'no secret' }

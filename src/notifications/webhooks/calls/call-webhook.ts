@@ -1,4 +1,5 @@
-import { ask, type Caller } from './ask.ts'
+import type { PostOffice } from '../../write-mail.ts'
+import { ask } from './ask.ts'
 import { callById, noteTry, settleCall } from './queries.ts'
 
 /**
@@ -7,7 +8,7 @@ import { callById, noteTry, settleCall } from './queries.ts'
  * answered.
  */
 export async function callWebhook(
-  office: Caller,
+  office: PostOffice,
   id: string,
   { last, at }: { last: boolean; at: Date },
 ): Promise<void> {

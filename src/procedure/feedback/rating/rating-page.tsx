@@ -42,11 +42,7 @@ export function RatingPage({ ticket, mode, openedAt, kept, back, byLink, values,
       width="reading"
     >
       <Stack>
-        {byLink ? (
-          <WhatWasDone ticket={{ ...ticket, description: '', action: null }} />
-        ) : (
-          <WhatWasDone ticket={ticket} />
-        )}
+        <WhatWasDone ticket={ticket} silent={byLink !== undefined} />
         <Form action={action} native={kept !== undefined} {...{ values, errors }} autosave={`nilai-${ticket.number}`}>
           <input type="hidden" name="formOpenedAt" value={openedBefore} />
           <KeptFields form={kept} />
@@ -95,15 +91,15 @@ function Row({ name, question, number }: { name: string; question: Question; num
 }
 
 /** What is being rated, in as few lines as will do: the form must fit a phone. */
-function WhatWasDone({ ticket }: { ticket: TicketRecord }) {
+function WhatWasDone({ ticket, silent }: { ticket: TicketRecord; silent: boolean }) {
   return (
     <Card title={ticket.assetName ?? ticket.deviceName ?? t(categoryNames[ticket.category])} icon="tool">
-      {ticket.description ? <p class="link-description">{ticket.description}</p> : null}
+      {silent ? null : <p class="link-description">{ticket.description}</p>}
       <DefinitionList
         items={[
           {
             term: ticket.outcome ? t('Tindakan (hasil: {outcome})', { outcome: t(outcomeNames[ticket.outcome]) }) : '',
-            description: ticket.action,
+            description: silent ? null : ticket.action,
           },
         ]}
       />
