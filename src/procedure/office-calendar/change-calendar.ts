@@ -5,6 +5,7 @@ import { t } from '../../platform/words.ts'
 import type { Written } from '../../registers/calendar/change/written.ts'
 import { loadCalendar, lockCalendar } from '../../registers/calendar/queries.ts'
 import { type Act, adminOnly, takePlace } from '../../registers/people/person.ts'
+import type { Policies } from '../../registers/settings/policies.ts'
 import { readPolicies } from '../../registers/settings/queries.ts'
 import { type Move, movesBy, promisedStages, waitingStages } from './due-anew.ts'
 import { handlingThen } from './handling-then.ts'
@@ -24,7 +25,7 @@ export type Write = (tx: Database) => Promise<Written | undefined>
 export type Choice = {
   /** Due times on signed orders move as well. */
   withPromised?: boolean
-  /** The newest change that the admin saw: refuses (`calendar-changed`) where somebody else came first. */
+  /** The newest change that the admin saw: refuses (`calendar-changed`) where somebody else came first and it matters. */
   seen?: number
 }
 
@@ -48,32 +49,34 @@ export async function changeCalendar(
   const change = await db.transaction().execute(async (tx) => {
     await lockCalendar(tx)
     takePlace(act)
-    await refuseUnseen(tx, choice.seen)
-    return carryOut(tx, act, { write, policies, withPromised: choice.withPromised ?? false })
+    return carryOut(tx, act, { write, policies, withPromised: choice.withPromised ?? false, seen: choice.seen })
   })
   forgetRemembered()
   return change
 }
 
 /** The same, undone: so that what is shown beforehand is what would be done. */
-export async function previewChange(db: Database, act: Act, write: Write): Promise<Effect> {
+export async function previewChange(db: Database, act: Act, write: Write, seen?: number): Promise<Effect> {
   adminOnly(act)
   const policies = await readPolicies(db)
 
   const tx = await db.startTransaction().execute()
   try {
     await lockCalendar(tx)
-    return (await carryOut(tx, act, { write, policies, withPromised: false })) ?? { moved: [], stayed: [] }
+    return (await carryOut(tx, act, { write, policies, withPromised: false, seen })) ?? { moved: [], stayed: [] }
   } finally {
     await tx.rollback().execute()
   }
 }
 
-type Wish = { write: Write; policies: Awaited<ReturnType<typeof readPolicies>>; withPromised: boolean }
+type Wish = { write: Write; policies: Policies; withPromised: boolean; seen?: number }
 
-async function carryOut(tx: Database, act: Act, { write, policies, withPromised }: Wish): Promise<Change | undefined> {
+async function carryOut(tx: Database, act: Act, wish: Wish): Promise<Change | undefined> {
+  const { write, policies, withPromised, seen } = wish
   const written = await write(tx)
+  // a form sent twice asks the second time for what is so already: nobody came between
   if (!written) return undefined
+  await refuseUnseen(tx, seen)
 
   await lockTickets(tx, withPromised ? [...waitingStages, ...promisedStages] : waitingStages)
   const tickets = await openTickets(tx, [...waitingStages, ...promisedStages])

@@ -20,9 +20,12 @@ export function EffectCard({ effect: { moved, stayed } }: { effect: Effect }) {
     >
       <Moves title={t('{n} tiket mendapat batas waktu baru', { n: formatNumber(moved.length) })} moves={moved} />
       <Moves
-        title={t('{n} tiket tetap seperti dijanjikan pada surat, kecuali ikut dihitung ulang', {
-          n: formatNumber(stayed.length),
-        })}
+        title={t(
+          '{n} tiket yang suratnya sudah ditandatangani tetap pada batas waktunya, kecuali ikut dihitung ulang',
+          {
+            n: formatNumber(stayed.length),
+          },
+        )}
         moves={stayed}
       />
     </Card>

@@ -1,5 +1,6 @@
 import { paths } from '../../paths.ts'
 import { t } from '../../platform/words.ts'
+import { isOfYear } from '../../registers/calendar/calendar.ts'
 import { hoursInWords, spanInWords, weekInWords } from '../../registers/calendar/hours-in-words.ts'
 import type { KeptPeriod } from '../../registers/calendar/queries.ts'
 import { missingRamadans } from '../../registers/calendar/ramadan.ts'
@@ -9,9 +10,7 @@ import { DefinitionList } from '../../ui/record/facts.tsx'
 
 /** The ordinary hours, the dated periods of a year, and the fasting months that none is kept for. */
 export function HoursCards({ periods, year }: { periods: KeptPeriod[]; year: number }) {
-  const dated = periods.filter(({ firstDay, lastDay }) =>
-    [firstDay, lastDay].some((day) => day?.startsWith(`${year}-`)),
-  )
+  const dated = periods.filter((period) => period.firstDay !== null && isOfYear(period, year))
 
   return (
     <>

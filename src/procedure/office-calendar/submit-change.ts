@@ -16,15 +16,21 @@ export type Show = (filled: Changing, status?: ContentfulStatusCode) => Promise<
 export async function submitChange(c: Context<Site>, write: (form: Typed) => Write, show: Show): Promise<Response> {
   const { office, act } = c.var
   const values = await typed(c)
+  const choice = choiceIn(values)
+  const newest = () => calendarVersion(office.db)
 
   const done = async () => {
     if (text(values, 'preview') === 'yes') {
-      const effect = await previewChange(office.db, act, write(values))
-      return again(c, show, { values, effect })
+      const seen = choice.seen ?? (await newest())
+      return show({ values, seen, effect: await previewChange(office.db, act, write(values), seen) })
     }
-    return saved(c, await changeCalendar(office.db, act, write(values), choiceIn(values)))
+    return saved(c, await changeCalendar(office.db, act, write(values), choice))
   }
-  return tryForm(done, (errors, status) => again(c, show, { values, errors }, status))
+  return tryForm(done, async (errors, status) => {
+    // what was typed rests on what was seen, until the admin has been told of the other change
+    const seen = (status === 409 ? undefined : choice.seen) ?? (await newest())
+    return show({ values, errors, seen }, status)
+  })
 }
 
 export function choiceIn(values: Typed): Choice {
@@ -54,11 +60,8 @@ export function saved(c: Context<Site>, change: Change | undefined): Response {
   return c.redirect(moved === 0 ? paths.officeCalendar() : paths.calendarChange(String(change.id)), 303)
 }
 
-async function again(c: Context<Site>, show: Show, filled: Omit<Changing, 'seen'>, status?: ContentfulStatusCode) {
-  return show({ ...filled, seen: await calendarVersion(c.var.office.db) }, status)
-}
-
-/** A form of the calendar as it is opened. */
-export async function opened(c: Context<Site>, show: Show, values?: Typed): Promise<Response> {
-  return again(c, show, { values })
+/** A form of the calendar as it is opened. The newest change is looked up before what the form shows. */
+export async function opened(c: Context<Site>, show: Show, read?: () => Promise<Typed>): Promise<Response> {
+  const seen = await calendarVersion(c.var.office.db)
+  return show({ seen, values: await read?.() })
 }

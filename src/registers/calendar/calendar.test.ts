@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type TestDatabase, testDatabase } from '../../../test/database.ts'
 import { forgetRemembered } from '../../platform/database/remembered.ts'
-import { type Calendar, holidaysOf, isOff, type Period, periodOf, unfilledYear } from './calendar.ts'
+import { type Calendar, holidaysOf, isOff, type Period, periodOf, unfilledBetween, unfilledYear } from './calendar.ts'
 import { hoursInWords } from './hours-in-words.ts'
 import { readCalendar } from './queries.ts'
 
@@ -68,6 +68,18 @@ test('from 1 October in Jakarta on, next year must be filled', () => {
   expect(unfilledYear(calendar, new Date('2027-10-01T00:01:00+07:00'))).toBe(2028)
   expect(unfilledYear(calendar, new Date('2026-12-31T09:00:00+07:00'))).toBe(undefined)
   expect(unfilledYear(calendar, new Date('2028-01-03T09:00:00+07:00'))).toBe(2028)
+})
+
+test('a year with a local day alone is not filled: its public holidays are what everybody waits for', () => {
+  const election = { day: '2028-02-16', kind: 'local_day', name: 'Pilkada' } as const
+  const withElection = { ...calendar, holidays: new Map([...calendar.holidays, [election.day, election]]) }
+  expect(unfilledYear(withElection, new Date('2027-10-01T00:01:00+07:00'))).toBe(2028)
+})
+
+test('an answer rests on every year from its question to its due time', () => {
+  const without2026 = new Map([...calendar.holidays].filter(([day]) => !day.startsWith('2026-')))
+  expect(unfilledBetween({ ...calendar, holidays: without2026 }, 2025, 2027)).toBe(2026)
+  expect(unfilledBetween(calendar, 2025, 2027)).toBe(undefined)
 })
 
 test('days with the same hours are told in one line', () => {

@@ -40,11 +40,21 @@ function covers(period: Period, day: string): boolean {
   return (period.firstDay ?? day) <= day && day <= (period.lastDay ?? day)
 }
 
+/** Whether it is in force on a day of the year. */
+export function isOfYear({ firstDay, lastDay }: Period, year: number): boolean {
+  return (firstDay ?? `${year}`) <= `${year}-12-31` && (lastDay ?? `${year}-12-31`) >= `${year}-01-01`
+}
+
 /** The year whose holidays are missing: this one, or from 1 October on the next. */
 export function unfilledYear(calendar: Calendar, now: Date): number | undefined {
   const { year, month } = dateAt(now)
-  const due = month >= 10 ? [year, year + 1] : [year]
-  return due.find((wanted) => holidaysOf(calendar, wanted).length === 0)
+  return unfilledBetween(calendar, year, month >= 10 ? year + 1 : year)
+}
+
+/** The first of these years that has no public holiday yet. */
+export function unfilledBetween(calendar: Calendar, first: number, last: number): number | undefined {
+  const years = Array.from({ length: last - first + 1 }, (_, more) => first + more)
+  return years.find((year) => !holidaysOf(calendar, year).some(({ kind }) => kind === 'public_holiday'))
 }
 
 export function holidaysOf(calendar: Calendar, year: number): Holiday[] {

@@ -10,7 +10,16 @@ import { Card } from '../../ui/page/card.tsx'
 import { EmptyState } from '../../ui/page/empty-state.tsx'
 import { Columns, Page, Stack } from '../../ui/page/page.tsx'
 import { DefinitionList, Stat, StatRow } from '../../ui/record/facts.tsx'
-import { type Calendar, dateAt, type Holiday, holidaysOf, type Period, unfilledYear } from './calendar.ts'
+import {
+  type Calendar,
+  dateAt,
+  type Holiday,
+  holidaysOf,
+  isOfYear,
+  type Period,
+  unfilledBetween,
+  unfilledYear,
+} from './calendar.ts'
 import { type AskedDue, DueTool } from './due-tool.tsx'
 import { FillYear } from './fill-year.tsx'
 import { HolidayTag } from './holiday-kinds.tsx'
@@ -54,7 +63,11 @@ export function CalendarPage({ calendar, year, now, mayChange, ...tool }: Calend
       <Columns
         aside={
           <Stack>
-            <DueTool year={year} {...tool} unfilled={tool.due && unfilledAt(calendar, tool.due)} />
+            <DueTool
+              year={year}
+              {...tool}
+              unfilled={tool.due && unfilledBetween(calendar, ...yearsOfAnswer(tool.asked, tool.due))}
+            />
             <Hours periods={calendar.periods} year={year} />
           </Stack>
         }
@@ -66,9 +79,8 @@ export function CalendarPage({ calendar, year, now, mayChange, ...tool }: Calend
   )
 }
 
-function unfilledAt(calendar: Calendar, due: Date): number | undefined {
-  const { year } = dateAt(due)
-  return holidaysOf(calendar, year).length === 0 ? year : undefined
+function yearsOfAnswer(asked: AskedDue, due: Date): [number, number] {
+  return [Number(asked.day.slice(0, 4)), dateAt(due).year]
 }
 
 function Unfilled({ year }: { year?: number }) {
@@ -130,8 +142,4 @@ function Hours({ periods, year }: { periods: readonly Period[]; year: number }) 
         ))}
     </>
   )
-}
-
-function isOfYear({ firstDay, lastDay }: Period, year: number): boolean {
-  return (firstDay ?? `${year}`) <= `${year}-12-31` && (lastDay ?? `${year}-12-31`) >= `${year}-01-01`
 }

@@ -17,13 +17,10 @@ import { RemovalPage } from './removal-page.tsx'
 const admins = only('admin')
 
 export const holidayRoutes = new Hono<Site>()
-  .get(paths.newHoliday(), admins, (c) => opened(c, newPage(c), { day: c.req.query('tanggal') }))
+  .get(paths.newHoliday(), admins, (c) => opened(c, newPage(c), async () => ({ day: c.req.query('tanggal') })))
   .post(paths.newHoliday(), admins, (c) => submitChange(c, (form) => (tx) => putHoliday(tx, form), newPage(c)))
 
-  .get(paths.holiday(), admins, async (c) => {
-    const { day, kind, name } = await holidayOf(c)
-    return opened(c, holidayPage(c), { day, kind, name })
-  })
+  .get(paths.holiday(), admins, (c) => opened(c, holidayPage(c), () => holidayOf(c)))
   .post(paths.holiday(), admins, (c) =>
     submitChange(c, (form) => (tx) => putHoliday(tx, form, dayOf(c)), holidayPage(c)),
   )

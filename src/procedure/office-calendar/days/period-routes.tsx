@@ -24,11 +24,11 @@ const admins = only('admin')
 export const periodRoutes = new Hono<Site>()
   .get(paths.newPeriod(), admins, async (c) => {
     const ramadan = await suggestedRamadan(c)
-    return opened(c, newPage(c, ramadan !== undefined), ramadan && typedPeriod(ramadan))
+    return opened(c, newPage(c, ramadan !== undefined), async () => (ramadan ? typedPeriod(ramadan) : {}))
   })
   .post(paths.newPeriod(), admins, (c) => submitChange(c, (form) => (tx) => putPeriod(tx, form), newPage(c)))
 
-  .get(paths.period(), admins, async (c) => opened(c, periodPage(c), typedPeriod(await periodOf(c))))
+  .get(paths.period(), admins, (c) => opened(c, periodPage(c), async () => typedPeriod(await periodOf(c))))
   .post(paths.period(), admins, (c) =>
     submitChange(c, (form) => (tx) => putPeriod(tx, form, idIn(c.req.param('id'))), periodPage(c)),
   )

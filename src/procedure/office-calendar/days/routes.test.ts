@@ -128,7 +128,7 @@ test('a preview shows the tickets that would move and those that would stay, and
   const places = [
     '1 tiket mendapat batas waktu baru',
     waiting,
-    '1 tiket tetap seperti dijanjikan',
+    '1 tiket yang suratnya sudah ditandatangani tetap pada batas waktunya',
     promised,
     'value="Pilkada"',
   ]
@@ -145,8 +145,37 @@ test('a form that was opened before somebody else saved comes back with who it w
 
   expect([status, await holidays('2026-12-11')]).toEqual([409, []])
   expect(text).toContain('mengubah kalender sejak halaman ini dibuka')
-  const seen = /name="seen" value="(\d+)"/.exec(text)?.[1] ?? ''
-  expect((await admin.send('/admin/kalender/libur/baru', { ...stale, seen })).status).toBe(303)
+  expect((await admin.send('/admin/kalender/libur/baru', { ...stale, seen: seenIn(text) })).status).toBe(303)
+})
+
+test('neither a preview nor a fault lets a form that was overtaken be saved', async () => {
+  const seen = seenIn((await admin.open('/admin/kalender/jam-kerja')).text)
+  await admin.send('/admin/kalender/jam-kerja', { ...week, ...saturday })
+
+  const previewed = await admin.send('/admin/kalender/jam-kerja', { ...week, seen, preview: 'yes' })
+  expect(previewed.status).toBe(409)
+  expect(previewed.text).toContain('mengubah kalender sejak halaman ini dibuka')
+  const faulty = await admin.send('/admin/kalender/jam-kerja', { ...week, 'day3.opens': 'pagi', seen })
+  expect([faulty.status, seenIn(faulty.text)]).toEqual([422, seen])
+  await admin.send('/admin/kalender/jam-kerja', week)
+})
+
+test('the same form sent twice is saved once, and nobody is said to have come between', async () => {
+  const seen = seenIn((await admin.open('/admin/kalender/libur/baru')).text)
+  const flood = { day: '2026-12-15', kind: 'local_day', name: 'Banjir', seen }
+  await admin.send('/admin/kalender/libur/baru', flood)
+  const kept = (await calendarChanges(world.db)).length
+
+  const again = await admin.send('/admin/kalender/libur/baru', flood)
+  expect([again.status, again.location]).toEqual([303, '/admin/kalender'])
+  expect(await calendarChanges(world.db)).toHaveLength(kept)
+})
+
+test('a period is shown in every year that it is in force', async () => {
+  const long = { ...week, name: 'Gedung pindah', firstDay: '2040-12-01', lastDay: '2042-01-31' }
+  await admin.send('/admin/kalender/masa/baru', long)
+  const shown = await Promise.all([2039, 2040, 2041, 2042].map((year) => admin.open(`/admin/kalender?year=${year}`)))
+  expect(shown.map(({ text }) => text.includes(long.name))).toEqual([false, true, true, true])
 })
 
 test('joint leave is decided on its own page, to which the settings lead', async () => {
@@ -184,6 +213,11 @@ const saturday = Object.fromEntries(dayOf(6, '08:00', '', '', '12.00'))
 function dayOf(day: number, opens: string, breakStarts: string, breakEnds: string, closes: string) {
   const fields = { works: 'yes', opens, breakStarts, breakEnds, closes }
   return Object.entries(fields).map(([name, value]): [string, string] => [`day${day}.${name}`, value])
+}
+
+/** The newest change that a form carries along. */
+function seenIn(html: string): string {
+  return /name="seen" value="(\d+)"/.exec(html)?.[1] ?? ''
 }
 
 async function idOf(name: string): Promise<number> {

@@ -18,18 +18,22 @@ import { periodRoutes } from './period-routes.tsx'
 const admins = only('admin')
 
 export const dayRoutes = new Hono<Site>()
-  .get(paths.ordinaryHours(), admins, async (c) => {
-    const period = await ordinaryPeriod(c.var.office.db)
-    return opened(c, hoursPage(c), typedHours(period?.hours ?? new Map()))
-  })
+  .get(paths.ordinaryHours(), admins, (c) =>
+    opened(c, hoursPage(c), async () => {
+      const period = await ordinaryPeriod(c.var.office.db)
+      return typedHours(period?.hours ?? new Map())
+    }),
+  )
   .post(paths.ordinaryHours(), admins, (c) =>
     submitChange(c, (form) => (tx) => putOrdinaryHours(tx, form), hoursPage(c)),
   )
 
-  .get(paths.jointLeave(), admins, async (c) => {
-    const { jointLeaveIsOff } = await loadCalendar(c.var.office.db)
-    return opened(c, jointLeavePage(c), { isOff: jointLeaveIsOff ? 'yes' : 'no' })
-  })
+  .get(paths.jointLeave(), admins, (c) =>
+    opened(c, jointLeavePage(c), async () => {
+      const { jointLeaveIsOff } = await loadCalendar(c.var.office.db)
+      return { isOff: jointLeaveIsOff ? 'yes' : 'no' }
+    }),
+  )
   .post(paths.jointLeave(), admins, (c) =>
     submitChange(c, (form) => (tx) => putJointLeave(tx, c.var.act, form), jointLeavePage(c)),
   )

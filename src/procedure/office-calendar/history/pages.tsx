@@ -77,7 +77,7 @@ export function ChangePage({ change, moved }: { change: KeptChange; moved: Moved
               { term: t('Menjadi'), description: <Lines of={after} /> },
               {
                 term: t('Yang sudah dijanjikan'),
-                description: change.withPromised ? t('ikut dihitung ulang') : t('tetap seperti pada surat'),
+                description: change.withPromised ? t('ikut dihitung ulang') : t('tetap pada batas waktunya'),
               },
             ]}
           />

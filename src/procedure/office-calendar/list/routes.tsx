@@ -64,9 +64,9 @@ async function preview(
 ) {
   const { office, act } = c.var
   const { year, replace, holidays, leftOut } = listIn(asked)
+  const seen = await calendarVersion(office.db)
   const found = differences(await holidaysIn(office.db, year), holidays, replace)
   const effect = await previewChange(office.db, act, (tx) => putHolidayList(tx, { year, replace, holidays }))
-  const seen = await calendarVersion(office.db)
 
   const shown = <PreviewPage {...{ year, replace, holidays, leftOut, found, effect, seen, ...refused }} />
   return page(c, { title: t('Pratinjau libur {year}', { year }) }, shown, status)

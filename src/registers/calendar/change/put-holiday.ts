@@ -12,6 +12,7 @@ export async function putHoliday(tx: Database, input: unknown, of?: string): Pro
   const holiday = parsed(holidayInput, input)
   const before = of === undefined ? null : await kept(tx, of)
   const taken = holiday.day === of ? undefined : await holidayOn(tx, holiday.day)
+  if (taken && !before && sameKept(inOrder(taken), inOrder(holiday))) return undefined
   if (taken)
     throw new InvalidInput([
       { path: 'day', message: t('Hari itu sudah tercatat sebagai {name}. Ubah yang itu.', { name: taken.name }) },

@@ -28,7 +28,9 @@ export function csvList(text: string, year: number): HolidayList {
   const faults: Remark[] = []
   for (const { record, info } of body) {
     const read = dayIn(record, places, year)
-    if ('holiday' in read) listed.push({ line: info.lines, holiday: read.holiday })
+    const beyond = record.slice(head?.record.length).some((text) => text !== '')
+    if (beyond) faults.push({ line: info.lines, message: beyondHeadings() })
+    else if ('holiday' in read) listed.push({ line: info.lines, holiday: read.holiday })
     else faults.push({ line: info.lines, message: read.faults.join(' ') })
   }
   const once = eachDayOnce(listed)
@@ -40,6 +42,8 @@ function rowsOf(text: string): Row[] | HolidayList {
   try {
     return parse<Row>(text, {
       delimiter: separators.find((separator) => head.includes(separator)) ?? ';',
+      // where a file has several, the library would go by the first alone
+      record_delimiter: ['\r\n', '\n', '\r'],
       // two more than are taken, to tell that there are too many
       to: mostRows + 2,
       info: true,
@@ -73,6 +77,10 @@ function noColumns(lacking: readonly string[]): string {
   return t('Baris pertama harus memuat judul kolom tanggal;jenis;keterangan. Yang belum ada: {columns}.', {
     columns: lacking.join(', '),
   })
+}
+
+function beyondHeadings(): string {
+  return t('Kolomnya lebih banyak daripada judulnya. Apit teks yang memuat pemisah kolom dengan tanda kutip.')
 }
 
 function dayIn(record: string[], places: Places, year: number): { holiday: Holiday } | { faults: string[] } {

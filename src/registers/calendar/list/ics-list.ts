@@ -1,6 +1,7 @@
 import ICAL from 'ical.js'
 import { Temporal } from 'temporal-polyfill'
 import { t } from '../../../platform/words.ts'
+import { officeZone } from '../calendar.ts'
 import { plainName } from '../change/holiday-input.ts'
 import { eachDayOnce } from './each-day-once.ts'
 import { faulty, type HolidayList, type ListedDay, type Remark } from './holiday-list.ts'
@@ -75,29 +76,35 @@ function wordsOf(event: ICAL.Component, property: string): string {
   return String(event.getFirstPropertyValue(property) ?? '').trim()
 }
 
+/** Written as a day; some files forget to say that it is one. */
 function wholeDay(event: ICAL.Component): boolean {
-  const start = event.getFirstPropertyValue('dtstart')
-  return start instanceof ICAL.Time && start.isDate
+  return !/T\d/.test(asWritten(event, 'dtstart') ?? '')
 }
 
-/** Its days as 'YYYY-MM-DD', at most one more than may be; a calendar file names the day after the last. */
+/** Its days as 'YYYY-MM-DD', at most one more than may be; a calendar file names the day after the last, or how long it lasts. */
 function daysOf(event: ICAL.Component): string[] | undefined {
-  const [start, end] = [dateIn(event, 'dtstart'), dateIn(event, 'dtend')]
-  if (!start) return undefined
-  const length = end ? start.until(end).days : 1
-  return Array.from({ length: Math.min(Math.max(length, 1), longestEvent + 1) }, (_, days) =>
-    String(start.add({ days })),
-  )
+  const [from, until, lasts] = ['dtstart', 'dtend', 'duration'].map((property) => asWritten(event, property))
+  if (!from) return undefined
+  try {
+    const start = dateIn(from)
+    const end = until ? dateIn(until) : start.add(lasts ?? 'P1D')
+    const length = Math.min(Math.max(start.until(end).days, 1), longestEvent + 1)
+    return Array.from({ length }, (_, days) => String(start.add({ days })))
+  } catch (error) {
+    if (error instanceof RangeError) return undefined
+    throw error
+  }
 }
 
-function dateIn(event: ICAL.Component, property: string): Temporal.PlainDate | undefined {
-  const value = event.getFirstPropertyValue(property)
-  if (!(value instanceof ICAL.Time)) return undefined
-  try {
-    return Temporal.PlainDate.from({ year: value.year, month: value.month, day: value.day }, { overflow: 'reject' })
-  } catch {
-    return undefined
-  }
+// not by the library's own reading, which throws at what is no date and takes the 30th of February for the 2nd of March
+function asWritten(event: ICAL.Component, property: string): string | undefined {
+  const [, , , written] = event.getFirstProperty(property)?.toJSON() ?? []
+  return typeof written === 'string' ? written : undefined
+}
+
+function dateIn(written: string): Temporal.PlainDate {
+  if (written.endsWith('Z')) return Temporal.Instant.from(written).toZonedDateTimeISO(officeZone).toPlainDate()
+  return Temporal.PlainDate.from(written.slice(0, 10), { overflow: 'reject' })
 }
 
 function kindOf(name: string) {

@@ -14,6 +14,7 @@ test.each([
   ['another order', 'KETERANGAN;Hari;TANGGAL;JENIS\n"Tahun Baru 2027 Masehi";Jumat;1 Januari 2027;LIBUR  NASIONAL'],
   ['a weekday', 'tanggal;jenis;keterangan\n"Jum\'at, 1 Jan 2027";libur nasional; Tahun  Baru 2027 Masehi '],
   ['a mark of its bytes', '\uFEFFtanggal;jenis;keterangan\n2027-01-01;libur nasional;Tahun Baru 2027 Masehi'],
+  ['the line ends of two systems', 'tanggal;jenis;keterangan\r\n\n2027-01-01;libur;Tahun Baru 2027 Masehi\n'],
   ['empty lines', '\n\ntanggal;jenis;keterangan\n\n2027-01-01;public_holiday;Tahun Baru 2027 Masehi\n;;\n\n'],
 ])('a list with %s is read', (_, text) => {
   expect(read(text)).toEqual({ holidays: [newYear], faults: [], leftOut: [] })
@@ -41,6 +42,20 @@ test('every line at fault is told with its number and what to do', () => {
     'Tanggal ini sudah ada di baris 3 dengan isi lain. Gabungkan keduanya.',
   ])
   expect(holidays).toEqual([leave])
+})
+
+test('no day is lost where lines end now this way, now that', () => {
+  const { holidays } = read(
+    'tanggal;jenis;keterangan\r\n2027-01-01;libur;Tahun Baru 2027 Masehi\n2027-02-05;cuti;Cuti bersama Imlek\r\n',
+  )
+  expect(holidays).toEqual([newYear, leave])
+})
+
+test('a line with more than its headings is at fault: half of a name would be lost', () => {
+  expect(read('tanggal,jenis,keterangan\n2027-01-01,libur,Tahun Baru, Masehi\n2027-05-01,libur,Buruh,')).toMatchObject({
+    holidays: [{ name: 'Buruh' }],
+    faults: [{ line: 2, message: expect.stringContaining('tanda kutip') }],
+  })
 })
 
 test('the same line twice counts once', () => {
@@ -123,6 +138,32 @@ test('a calendar file gives its whole days of the year, those of several days on
     'Hari Kartini: peringatan, bukan hari libur.',
     'Batal: dibatalkan.',
   ])
+})
+
+test('a calendar file may tell how long an event lasts, and leave out that a date is one', () => {
+  const { holidays, faults } = read(
+    calendarFile(
+      event('DTSTART;VALUE=DATE:20270310', 'DURATION:P2D', 'SUMMARY:Idulfitri 1448 Hijriah'),
+      event('DTSTART:20270501', 'SUMMARY:Buruh'),
+    ),
+  )
+  expect(faults).toEqual([])
+  expect(holidays.map(({ day }) => day)).toEqual(['2027-03-10', '2027-03-11', '2027-05-01'])
+})
+
+test.each([
+  ['DTSTART;VALUE=DATE:20270230', 'tidak memiliki tanggal yang benar'],
+  ['DTSTART;VALUE=DATE:besok', 'tidak memiliki tanggal yang benar'],
+  ['DTSTART:2027', 'tidak memiliki tanggal yang benar'],
+  ['DTSTART;VALUE=DATE:20270310\r\nDURATION:dua hari', 'tidak memiliki tanggal yang benar'],
+  ['DTSTART;VALUE=DATE:20270310\r\nDTEND;VALUE=DATE:20270231', 'tidak memiliki tanggal yang benar'],
+  // midnight in Jakarta, the first of January
+  ['DTSTART:20261231T170000Z\r\nDTEND:20270101T170000Z', 'berjam'],
+  ['DTSTART;TZID=Asia/Jakarta:20270101T000000', 'berjam'],
+])('an event with %j is at fault: %s', (dates, sentence) => {
+  const { holidays, faults } = read(calendarFile(event(dates, 'SUMMARY:Libur')))
+  expect(holidays).toEqual([])
+  expect(faults).toMatchObject([{ line: 3, message: expect.stringContaining(sentence) }])
 })
 
 test('a calendar file says which of its events cannot be taken, with the line where it begins', () => {
