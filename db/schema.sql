@@ -14,7 +14,7 @@ create type category as enum ('computer', 'laptop', 'printer', 'network', 'softw
 
 create type cause as enum ('wear', 'operation', 'power', 'environment', 'pests', 'software', 'network', 'earlier_repair', 'other');
 
-create type channel as enum ('email', 'push');
+create type channel as enum ('email', 'push', 'telegram');
 
 create type condition as enum ('good', 'minor_damage', 'major_damage');
 
@@ -443,7 +443,7 @@ create table notice_silences (
   medium text not null,
   constraint notice_silences_pkey PRIMARY KEY (person_id, kind, medium),
   constraint notice_silences_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id),
-  constraint notice_silences_medium_check CHECK ((medium = ANY (ARRAY['inbox'::text, 'email'::text, 'push'::text])))
+  constraint notice_silences_medium_check CHECK ((medium = ANY (ARRAY['inbox'::text, 'email'::text, 'push'::text, 'telegram'::text])))
 );
 
 create table notices (
@@ -831,6 +831,32 @@ create table spare_parts (
   constraint spare_parts_in_stock_check CHECK ((in_stock >= 0))
 );
 
+create table telegram_bots (
+  id bigint not null,
+  username text not null,
+  next_update bigint default 0 not null,
+  heard_at timestamp with time zone not null,
+  constraint telegram_bots_pkey PRIMARY KEY (id)
+);
+
+create table telegram_chats (
+  person_id uuid not null,
+  chat_id bigint not null,
+  linked_at timestamp with time zone not null,
+  constraint telegram_chats_pkey PRIMARY KEY (person_id),
+  constraint telegram_chats_chat_id_key UNIQUE (chat_id),
+  constraint telegram_chats_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id)
+);
+
+create table telegram_tokens (
+  person_id uuid not null,
+  hash bytea not null,
+  expires_at timestamp with time zone not null,
+  constraint telegram_tokens_pkey PRIMARY KEY (person_id),
+  constraint telegram_tokens_hash_key UNIQUE (hash),
+  constraint telegram_tokens_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id)
+);
+
 create table ticket_events (
   id bigint generated always as identity not null,
   ticket_id bigint not null,
@@ -848,7 +874,7 @@ CREATE INDEX ticket_events_by_ticket ON public.ticket_events USING btree (ticket
 CREATE TRIGGER ticket_events_are_kept BEFORE DELETE OR UPDATE ON public.ticket_events FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER ticket_events_are_kept_whole BEFORE TRUNCATE ON public.ticket_events FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER ticket_events_are_told AFTER INSERT ON public.ticket_events FOR EACH ROW EXECUTE FUNCTION tell_ticket_moved();
-CREATE TRIGGER ticket_events_are_told_of AFTER INSERT ON public.ticket_events FOR EACH ROW EXECUTE FUNCTION tell_of_event();
+CREATE TRIGGER ticket_events_are_told_of AFTER INSERT ON public.ticket_events FOR EACH ROW WHEN ((new.action <> ALL (ARRAY['resume'::action, 'override_gate'::action]))) EXECUTE FUNCTION tell_of_event();
 
 create table ticket_viewers (
   stream uuid not null,
@@ -904,10 +930,12 @@ create table tickets (
   constraint tickets_supports_work_check CHECK (supports_work)
 );
 CREATE INDEX tickets_by_asset ON public.tickets USING btree (asset_id, submitted_at DESC) WHERE (asset_id IS NOT NULL);
+CREATE INDEX tickets_by_due ON public.tickets USING btree (due_at, submitted_at DESC, id DESC) WHERE (due_at IS NOT NULL);
 CREATE INDEX tickets_by_followed ON public.tickets USING btree (follow_up_of) WHERE (follow_up_of IS NOT NULL);
 CREATE INDEX tickets_by_stage ON public.tickets USING btree (stage, submitted_at DESC, id DESC);
 CREATE INDEX tickets_by_technician ON public.tickets USING btree (technician_id, stage, due_at);
 CREATE INDEX tickets_by_unit ON public.tickets USING btree (unit_id, submitted_at DESC, id DESC);
+CREATE INDEX tickets_by_unit_and_due ON public.tickets USING btree (unit_id, due_at, submitted_at DESC, id DESC) WHERE (due_at IS NOT NULL);
 CREATE INDEX tickets_by_unit_and_stage ON public.tickets USING btree (unit_id, stage, submitted_at DESC, id DESC);
 CREATE INDEX tickets_by_words ON public.tickets USING gin (search);
 CREATE INDEX tickets_newest ON public.tickets USING btree (submitted_at DESC, id DESC);

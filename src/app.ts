@@ -8,12 +8,13 @@ import { createMiddleware } from 'hono/factory'
 import { HTTPException } from 'hono/http-exception'
 import { secureHeaders } from 'hono/secure-headers'
 import { api } from './api.ts'
-import { browserRoutes } from './notifications/browsers/routes.tsx'
+import { browserRoutes, sharedBrowserRoutes } from './notifications/browsers/routes.tsx'
 import { sendWorker } from './notifications/browsers/worker-script.ts'
 import { choiceRoutes } from './notifications/choices/routes.tsx'
 import { deliveryRoutes } from './notifications/deliveries/routes.tsx'
 import { inboxRoutes } from './notifications/inbox/routes.tsx'
 import { ratingLinkRoutes } from './notifications/rating-link/routes.tsx'
+import { telegramRoutes } from './notifications/telegram/routes.tsx'
 import { webhookCallRoutes } from './notifications/webhooks/calls/routes.tsx'
 import { webhookRoutes } from './notifications/webhooks/routes.tsx'
 import { paths } from './paths.ts'
@@ -53,8 +54,8 @@ const megabyte = 1024 * 1024
 const largestBody = 72 * megabyte
 // a name and a password, or the set-up of the office
 const largestOfStrangers = 64 * 1024
-const formsForStrangers = [paths.signIn(), paths.setUp(), paths.language(), '/api/v1/sessions']
-const pagesForStrangers = [signInRoutes, setUpRoutes, documentRoutes, ratingLinkRoutes]
+const formsForStrangers = [paths.signIn(), paths.pushMoved(), paths.setUp(), paths.language(), '/api/v1/sessions']
+const pagesForStrangers = [sharedBrowserRoutes, signInRoutes, setUpRoutes, documentRoutes, ratingLinkRoutes]
 const pages = [
   homeRoutes,
   requestRoutes,
@@ -70,6 +71,7 @@ const pages = [
   liveRoutes,
   choiceRoutes,
   browserRoutes,
+  telegramRoutes,
   inboxRoutes,
   deliveryRoutes,
   webhookRoutes,

@@ -3,9 +3,12 @@ import type pg from 'pg'
 import { askAddress } from './notifications/choices/confirmation.ts'
 import { watchDeadlines } from './notifications/deadlines/watch-deadlines.ts'
 import { deliver } from './notifications/deliveries/deliver.ts'
+import { answerChat } from './notifications/telegram/answer-chat.ts'
+import { keepHearing } from './notifications/telegram/keep-hearing.ts'
 import { tellOfEvent } from './notifications/tell-of-event.ts'
 import { callWebhook } from './notifications/webhooks/calls/call-webhook.ts'
 import { forgetCalls } from './notifications/webhooks/calls/forget-calls.ts'
+import { heeding } from './platform/heeding.ts'
 import { freeForgottenJobs, keepWorking, type Worker } from './platform/worker.ts'
 import { forgetOldViewers } from './procedure/ticket/viewers.ts'
 import { sweep } from './registers/sessions/sweep.ts'
@@ -22,8 +25,18 @@ export function tasks(office: Office): TaskList {
     'watch-deadlines': () => watchDeadlines(db, new Date()),
     tell: (payload) => tellOfEvent(db, idOf(payload, 'event')),
     'confirm-address': (payload) => askAddress(office, textOf(payload, 'person'), new Date()),
-    deliver: (payload, { job }) => deliver(office, idOf(payload, 'delivery'), tryOf(job)),
-    'call-webhook': (payload, { job }) => callWebhook(office, textOf(payload, 'call'), tryOf(job)),
+    deliver: (payload, { job }) => heeding(db, job, () => deliver(office, idOf(payload, 'delivery'), tryOf(job))),
+    'call-webhook': (payload, { job }) =>
+      heeding(db, job, () => callWebhook(office, textOf(payload, 'call'), tryOf(job))),
+    'answer-telegram': (payload, { job }) =>
+      heeding(db, job, () =>
+        answerChat(office, {
+          chatId: textOf(payload, 'chat'),
+          name: textOf(payload, 'name'),
+          language: textOf(payload, 'language'),
+          username: textOf(payload, 'username'),
+        }),
+      ),
     'forget-calls': () => forgetCalls(db, new Date()),
   }
 }
@@ -50,8 +63,15 @@ const schedule = `
 * * * * * watch-deadlines ?fill=2m&jobKey=watch-deadlines&max=1
 `
 
-/** Starts the worker on the same database. */
-export function startJobs(office: Office, pool: pg.Pool): Promise<Worker> {
+/** Starts the worker on the same database, and listens to what is written to the office's bot. */
+export async function startJobs(office: Office, pool: pg.Pool): Promise<Worker> {
   const jobs = { ...tasks(office), 'free-jobs': () => freeForgottenJobs(pool) }
-  return keepWorking({ pool, tasks: jobs, schedule, log: office.log })
+  const worker = await keepWorking({ pool, tasks: jobs, schedule, log: office.log })
+  const telegram = keepHearing(office, pool)
+  return {
+    async stop() {
+      await telegram.stop()
+      await worker.stop()
+    },
+  }
 }

@@ -28,6 +28,7 @@ export const doors: Record<string, Who> = {
   'GET /sertifikat/dicabut.crl': 'anybody',
   'GET /api': 'anybody',
   'GET /api/v1/openapi.json': 'anybody',
+  'POST /pemberitahuan/peramban/pindah': 'anybody',
   'POST /api/v1/sessions': 'anybody',
 
   'GET /': 'signed_in',
@@ -56,6 +57,9 @@ export const doors: Record<string, Who> = {
   'POST /admin/webhook/:id/percobaan': admin,
   'GET /admin/webhook/:id/panggilan': admin,
   'POST /admin/webhook/panggilan/:id': admin,
+  'GET /pemberitahuan/telegram': 'signed_in',
+  'POST /pemberitahuan/telegram': 'signed_in',
+  'POST /pemberitahuan/telegram/putuskan': 'signed_in',
   'GET /pemberitahuan/:id': 'signed_in',
   'POST /pemberitahuan/dibaca': 'signed_in',
 

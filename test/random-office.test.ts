@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Stage } from '../src/platform/database/schema.ts'
 import { Forbidden, InvalidInput, NotFound, Refusal } from '../src/platform/refusal.ts'
 import { elementAnswer } from '../src/procedure/feedback/answer.ts'
 import { giveFeedback } from '../src/procedure/feedback/give-feedback.ts'
@@ -77,6 +78,9 @@ const anAttempt: fc.Arbitrary<Attempt> = fc.oneof(
   { weight: 4, arbitrary: asUsual(fc.constantFrom(...onward)) },
 )
 
+/** The SOP's own way, walked first: that a ticket can get to its end at all is then no matter of chance. */
+const straight: Attempt[] = onward.slice(1).map((what) => ({ who: usually[what], what, ticket: 0 }))
+
 function asUsual(deed: fc.Arbitrary<keyof typeof deeds>): fc.Arbitrary<Attempt> {
   return fc.record({ what: deed, ticket: fc.nat(3) }).map((wish) => ({ ...wish, who: usually[wish.what] }))
 }
@@ -93,9 +97,10 @@ test('random people trying random things leave only what the SOP allows', async 
       }
 
       expect(await violations()).toEqual([])
-      await clearOwed()
+      await bringHome()
+      expect(await violations()).toEqual([])
     }),
-    { numRuns: 12, endOnFailure: true },
+    { numRuns: 12, endOnFailure: true, examples: [[straight]] },
   )
 
   // or else they got nowhere and proved nothing
@@ -143,14 +148,42 @@ async function stagesReached(): Promise<string[]> {
   return rows.map(({ stage }) => stage)
 }
 
-async function clearOwed() {
-  for (const unit of ['jantan', 'keljal']) {
-    const owed = await world.db
-      .selectFrom('tickets')
-      .select('number')
-      .where('stage', '=', 'awaiting_feedback')
-      .where('unitId', '=', world.people.get(unit)?.unitId ?? 0)
-      .execute()
-    for (const { number } of owed) await deeds.rate(unit, number)
+/** Whatever was tried on it, those whose act it is bring a ticket to its end; what is owed is rated, so that the gate is open. */
+async function bringHome() {
+  const home = (await openTickets()).filter(({ stage }, n) => n < 2 || stage === 'awaiting_feedback')
+  for (const { number, unit } of home) {
+    for (let acts = 0; acts < 6; acts++) {
+      const { stage, technician } = await ticketNow(number)
+      const what = awaited[stage]
+      if (!what) break
+      if (what === 'report') await attempt(() => deeds.resume(technician, number))
+      await deeds[what](what === 'rate' ? unit : what === 'sign' ? 'kasubag' : technician, number)
+    }
+    expect(await ticketNow(number)).toMatchObject({ stage: 'closed' })
   }
+}
+
+const awaited: Partial<Record<Stage, keyof typeof deeds>> = {
+  submitted: 'print',
+  returned: 'print',
+  awaiting_signature: 'sign',
+  signed: 'start',
+  in_progress: 'report',
+  awaiting_feedback: 'rate',
+}
+
+async function openTickets() {
+  const { rows } = await sql<{ number: string; unit: string; stage: Stage }>`
+    select number, username as unit, stage from tickets join people on people.unit_id = tickets.unit_id and people.role = 'unit'
+    where stage not in ('closed', 'rejected', 'cancelled') order by tickets.id`.execute(world.db)
+  return rows
+}
+
+async function ticketNow(number: string) {
+  const { rows } = await sql<{ stage: Stage; technician: string }>`
+    select stage, coalesce(username, 'teknisi1') as technician from tickets left join people on people.id = technician_id
+    where number = ${number}`.execute(world.db)
+  const [ticket] = rows
+  if (!ticket) throw new Error(`no ticket ${number}`)
+  return ticket
 }

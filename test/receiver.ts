@@ -4,11 +4,11 @@ import { createServer as createSecureServer } from 'node:https'
 
 type Arrived = { path: string; headers: IncomingHttpHeaders; body: Buffer }
 
-/** How the next request is answered; 204 where nothing else is said. */
-type Reply = (response: ServerResponse, arrived: Arrived) => void
+/** How a request is answered. */
+export type Reply = (response: ServerResponse, arrived: Arrived) => void
 
-/** A real HTTP server on loopback that keeps what came, answers as it is told, and hides nothing. */
-export async function startReceiver(tls?: { key: string; cert: string }) {
+/** A real HTTP server on loopback that keeps what came, answers as it is told and otherwise with 204, and hides nothing. */
+export async function startReceiver(tls?: { key: string; cert: string }, usual: Reply = noContent) {
   const arrived: Arrived[] = []
   const replies: Reply[] = []
 
@@ -16,9 +16,8 @@ export async function startReceiver(tls?: { key: string; cert: string }) {
     const body = Buffer.concat(await Array.fromAsync(request))
     const one = { path: request.url ?? '', headers: request.headers, body }
     arrived.push(one)
-    const reply = replies.shift()
-    if (reply) reply(response, one)
-    else response.writeHead(204).end()
+    const reply = replies.shift() ?? usual
+    reply(response, one)
   }
   const server = tls ? createSecureServer(tls, take) : createServer(take)
   await once(server.listen(0, '127.0.0.1'), 'listening')
@@ -38,4 +37,8 @@ export async function startReceiver(tls?: { key: string; cert: string }) {
       await new Promise((closed) => server.close(closed))
     },
   }
+}
+
+function noContent(response: ServerResponse) {
+  response.writeHead(204).end()
 }

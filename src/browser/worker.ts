@@ -1,6 +1,7 @@
 /** What is used here of a service worker's own world; the types of pages do not know it. */
 type Lasting = Event & { waitUntil(work: Promise<unknown>): void }
 type Pushed = Lasting & { data: { json(): unknown } | null }
+type Moved = Lasting & { oldSubscription: PushSubscription | null; newSubscription: PushSubscription | null }
 type Clicked = Lasting & { notification: Notification }
 type Tab = { focus(): Promise<unknown>; postMessage(question: string, ports: MessagePort[]): void }
 type Worker = {
@@ -13,6 +14,7 @@ type Worker = {
   skipWaiting(): Promise<void>
   addEventListener(type: 'install', listen: (event: Lasting) => void): void
   addEventListener(type: 'push', listen: (event: Pushed) => void): void
+  addEventListener(type: 'pushsubscriptionchange', listen: (event: Moved) => void): void
   addEventListener(type: 'notificationclick', listen: (event: Clicked) => void): void
 }
 
@@ -24,6 +26,7 @@ const patience = 300
 
 worker.addEventListener('install', (event) => event.waitUntil(worker.skipWaiting()))
 worker.addEventListener('push', (event) => event.waitUntil(show(told(event))))
+worker.addEventListener('pushsubscriptionchange', (event) => event.waitUntil(moved(event)))
 worker.addEventListener('notificationclick', (event) => event.waitUntil(follow(event.notification)))
 
 /** Every push shows something: browsers take the right away from a site that stays silent. */
@@ -39,6 +42,15 @@ function told({ data }: Pushed): Told {
 function show({ title, body, tag, href, place }: Told): Promise<void> {
   const options = { body, tag, renotify: tag !== undefined, data: { href, place } }
   return worker.registration.showNotification(title, options)
+}
+
+/** The push service gives the browser another address: the office learns it, or knocks at a door that is gone. */
+async function moved({ oldSubscription, newSubscription }: Moved): Promise<void> {
+  const options = oldSubscription?.options
+  const one = newSubscription ?? (options && (await worker.registration.pushManager.subscribe(options)))
+  if (!one) return
+  const body = new URLSearchParams({ subscription: JSON.stringify(one) })
+  await fetch('/pemberitahuan/peramban/pindah', { method: 'POST', body })
 }
 
 /** To the tab that shows it already, where something may be half written, or else to a new one. */

@@ -8,11 +8,17 @@ export type Audience = 'technicians' | 'holder' | 'signatories' | 'tu_head' | 'p
 /** Whose ticket it is. */
 export type Concerned = { unitId: number; technicianId: string | null }
 
-/** The ids of the active people of a group at that moment, none twice. */
-export async function audienceOf(db: Database, group: Audience, concerned: Concerned, at: Date): Promise<string[]> {
+/** The ids of the active people of these groups at that moment, none twice. */
+export async function hearersOf(db: Database, groups: Audience[], concerned: Concerned, at: Date): Promise<string[]> {
+  const ids: string[] = []
+  for (const group of groups) ids.push(...(await audienceOf(db, group, concerned, at)))
+  return [...new Set(ids)]
+}
+
+async function audienceOf(db: Database, group: Audience, concerned: Concerned, at: Date): Promise<string[]> {
   switch (group) {
     case 'holder':
-      return concerned.technicianId ? [concerned.technicianId] : []
+      return activeWhere(db, sql`role = 'technician' and id = ${concerned.technicianId}`)
     case 'signatories':
       return idsOf(await signatoriesInOffice(db, at))
     case 'tu_head':
@@ -32,7 +38,7 @@ export async function audienceOf(db: Database, group: Audience, concerned: Conce
 }
 
 function idsOf(signatories: { personId: string }[]): string[] {
-  return [...new Set(signatories.map(({ personId }) => personId))]
+  return signatories.map(({ personId }) => personId)
 }
 
 async function activeWhere(db: Database, condition: ReturnType<typeof sql>): Promise<string[]> {

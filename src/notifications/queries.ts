@@ -2,6 +2,8 @@ import { sql } from 'kysely'
 import type { Database } from '../platform/database/connect.ts'
 import { atMost } from '../platform/database/prepared.ts'
 import type { Action, Category, NoticeKind } from '../platform/database/schema.ts'
+import { visibleTo } from '../procedure/ticket/visibility.ts'
+import type { Person } from '../registers/people/person.ts'
 import type { Telling } from './tell.ts'
 
 export type TicketEvent = {
@@ -24,6 +26,14 @@ export async function eventById(db: Database, id: number): Promise<TicketEvent |
     from ticket_events join tickets on tickets.id = ticket_events.ticket_id join units on units.id = tickets.unit_id
     where ticket_events.id = ${id}`.execute(db)
   return rows[0]
+}
+
+/** When the ticket last did one of these acts; from here on its tellings take turns, and what is done next waits for them. */
+export async function lastMoveOf(tx: Database, ticketId: number, moves: Action[]): Promise<Date | null | undefined> {
+  await sql`select from tickets where id = ${ticketId} for no key update`.execute(tx)
+  const { rows } = await sql<{ at: Date | null }>`select max(at) as at from ticket_events
+    where ticket_id = ${ticketId} and action = any(${moves}::action[])`.execute(tx)
+  return rows[0]?.at
 }
 
 /** Answers the ids of those that were not there yet. */
@@ -65,13 +75,13 @@ export type NoticeRow = {
   readAt: Date | null
 }
 
-/** One page of somebody's inbox, the newest first, from a notice on. */
-export async function inboxOf(db: Database, personId: string, { after, limit }: { after?: number; limit: number }) {
+/** One page of somebody's inbox, the newest first, from a notice on; without tickets that he may not see any more. */
+export async function inboxOf(db: Database, person: Person, { after, limit }: { after?: number; limit: number }) {
   const { rows } = await sql<NoticeRow>`
     select notices.id, kind, tickets.number, details, notices.at, read_at
     from notices left join tickets on tickets.id = notices.ticket_id
-    where recipient_id = ${personId}
-      ${after ? sql`and (notices.at, notices.id) < (select at, id from notices where id = ${after} and recipient_id = ${personId})` : sql``}
+    where recipient_id = ${person.id} and (notices.ticket_id is null or ${visibleTo(person)})
+      ${after ? sql`and (notices.at, notices.id) < (select at, id from notices where id = ${after} and recipient_id = ${person.id})` : sql``}
     order by notices.at desc, notices.id desc ${atMost(limit + 1)}`.execute(db)
   return { items: rows.slice(0, limit), next: rows.length > limit ? rows[limit - 1]?.id : undefined }
 }

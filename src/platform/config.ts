@@ -1,10 +1,10 @@
-import { readFileSync } from 'node:fs'
 import { isIP } from 'node:net'
 import { resolve } from 'node:path'
 import type { BsreService } from './bsre/service.ts'
 import { type MailSender, type MailServer, readMailSender, readMailServer } from './mail/mail-server.ts'
 import { isHost, isLoopback, readAllowed } from './outside-address.ts'
-import { certificatesIn } from './pdf/signature/timestamp-root.ts'
+import { certificateFile } from './pdf/signature/timestamp-root.ts'
+import { readBotToken, type TelegramBot } from './telegram/bot-api.ts'
 import { t } from './words.ts'
 
 export type LogLevel = (typeof logLevels)[number]
@@ -22,6 +22,7 @@ export type Config = {
   tsaRoot?: string
   bsre?: BsreService
   mail?: { server: MailServer; from: MailSender }
+  telegram?: TelegramBot
   /** What may be reached in the office's own network under addresses that people type. */
   outsideAllow?: string[]
 }
@@ -82,6 +83,7 @@ export function readConfig(env: Environment): Config {
     }),
     bsre: readBsre(env, faults),
     mail: readMail(env, faults),
+    telegram: readTelegram(env, faults),
     outsideAllow: read('OUTSIDE_ALLOW', undefined, readAllowed, {
       wrong: t('harus alamat IP atau nama komputer, tanpa port'),
       example: '10.1.2.3,gerbang-wa.kantor',
@@ -136,6 +138,19 @@ function readMail(env: Environment, faults: string[]): Config['mail'] {
   return server && from && { server, from }
 }
 
+function readTelegram(env: Environment, faults: string[]): TelegramBot | undefined {
+  const read = reader(env, faults)
+  const token = read('TELEGRAM_BOT_TOKEN', undefined, readBotToken, {
+    wrong: t('harus token bot persis seperti dari BotFather'),
+    example: '123456789:token-dari-BotFather',
+  })
+  const api = read('TELEGRAM_API_URL', 'https://api.telegram.org', serviceUrl, {
+    wrong: ownServiceOnly(),
+    example: 'https://api.telegram.org',
+  })
+  return token ? { token, api } : undefined
+}
+
 /** A fault for each that is not set beside another. */
 function tellMissing(env: Environment, faults: string[], names: string[]) {
   const missing = names.filter((name) => !env[name]?.trim())
@@ -183,16 +198,6 @@ function logLevel(text: string): LogLevel | undefined {
 function plainUrl(text: string): string | undefined {
   const url = URL.parse(text)
   return url && /^https?:$/.test(url.protocol) && !url.username && !url.password ? url.href : undefined
-}
-
-/** What the file holds, once it is known to be certificates. */
-function certificateFile(path: string): string | undefined {
-  try {
-    const pem = readFileSync(path, 'utf8')
-    return certificatesIn(pem).length > 0 ? pem : undefined
-  } catch {
-    return undefined
-  }
 }
 
 /** A passphrase travels there: encrypted, unless it never leaves this computer. Without a slash at its end. */

@@ -44,7 +44,8 @@ export function mustBeTaken({ answer, retryAfter, gone, at }: Judged): void {
 /** Request Timeout, Too Many Requests. */
 const passing = [408, 429]
 
-const longestWait = 24 * 60 * 60
+/** Seconds. */
+export const longestWait = 24 * 60 * 60
 
 /** Of a Retry-After, which is a number of seconds or a date; never more than a day. */
 function secondsUntil(retryAfter: string | undefined, at: Date): number | undefined {

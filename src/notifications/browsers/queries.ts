@@ -31,18 +31,44 @@ type Kept = Subscription & { personId: string; userAgent?: string; at: Date }
 
 /**
  * One browser is one person's. Of another's it is taken only by whoever shows the very keys that the browser gave before: its
- * address alone may have been seen elsewhere. False where they are not the same.
+ * address alone may have been seen elsewhere. Its id; nothing where they are not the same.
  */
-export async function keepSubscription(tx: Database, kept: Kept): Promise<boolean> {
+export async function keepSubscription(tx: Database, kept: Kept): Promise<number | undefined> {
   const { personId, endpoint, keys, userAgent, at } = kept
-  const { rows } = await sql`
+  const { rows } = await sql<{ id: number }>`
     insert into push_subscriptions as had (person_id, endpoint, p256dh, auth, browser, subscribed_at)
     values (${personId}, ${endpoint}, ${keys.p256dh}, ${keys.auth}, ${userAgent ?? null}, ${at})
     on conflict (endpoint) do update set person_id = excluded.person_id, p256dh = excluded.p256dh, auth = excluded.auth,
       browser = excluded.browser, subscribed_at = excluded.subscribed_at
       where had.person_id = excluded.person_id or (had.p256dh, had.auth) = (excluded.p256dh, excluded.auth)
     returning id`.execute(tx)
+  return rows[0]?.id
+}
+
+/** The browser has been given another address by its push service. False where it is not on the list any more. */
+export async function replaceSubscription(
+  db: Database,
+  id: number,
+  { endpoint, keys }: Subscription,
+): Promise<boolean> {
+  const { rows } = await sql`
+    update push_subscriptions set endpoint = ${endpoint}, p256dh = ${keys.p256dh}, auth = ${keys.auth}
+    where id = ${id} and not exists (select from push_subscriptions where endpoint = ${endpoint} and id <> ${id})
+    returning id`.execute(db)
   return rows.length > 0
+}
+
+export async function forgetBrowser(db: Database, id: number): Promise<void> {
+  await sql`delete from push_subscriptions where id = ${id}`.execute(db)
+}
+
+export async function forgetBrowsersOf(db: Database, personId: string): Promise<void> {
+  await sql`delete from push_subscriptions where person_id = ${personId}`.execute(db)
+}
+
+export async function forgetBrowserOfOthers(db: Database, id: number, username: string): Promise<void> {
+  await sql`delete from push_subscriptions where id = ${id}
+    and person_id not in (select id from people where username = ${username})`.execute(db)
 }
 
 /** False where he has no such browser. */

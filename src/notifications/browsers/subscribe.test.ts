@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { site } from '../../../test/office.ts'
 import { pushBrowser } from '../../../test/push-browser.ts'
-import { openWorld, type World } from '../../../test/world.ts'
+import { openWorld, password, type World } from '../../../test/world.ts'
 import { InvalidInput, NotFound, Refusal } from '../../platform/refusal.ts'
 import { browsersOf } from './queries.ts'
 import { subscribe } from './subscribe.ts'
@@ -108,9 +108,61 @@ test('the forms of the page do the same, and lead back to it', async () => {
   expect(await endpointsOf('teknisi1')).toEqual([])
 })
 
+test('whoever signs out is told nothing in that browser any more, and in his others still', async () => {
+  await turnOn('teknisi1', another(1))
+  const cookie = await cookieOf('teknisi1', laptop)
+  await send('teknisi1', '/keluar', {}, cookie)
+
+  expect(await endpointsOf('teknisi1')).toEqual([another(1).endpoint])
+  await send('teknisi1', '/akun/keluar-semua')
+  expect(await endpointsOf('teknisi1')).toEqual([])
+})
+
+test('a session that ended by itself leaves the browser to its person, until somebody else signs in there', async () => {
+  const cookie = await cookieOf('teknisi1', laptop)
+  await signInAt(cookie, { username: 'Teknisi1', password })
+  await signInAt(cookie, { username: 'teknisi2', password: 'salah' })
+  expect(await endpointsOf('teknisi1')).toEqual([laptop.endpoint])
+
+  await signInAt(cookie, { username: 'teknisi2', password })
+  expect(await endpointsOf('teknisi1')).toEqual([])
+})
+
+test('a browser that got another address says so without a session, for itself alone', async () => {
+  const cookie = await cookieOf('teknisi1', laptop)
+  await turnOn('teknisi2', another(2))
+  const moved = (subscription: Subscription, by: string) =>
+    knock('/pemberitahuan/peramban/pindah', { subscription: JSON.stringify(subscription) }, { cookie: by })
+
+  expect((await moved(another(1), cookie.replace(/=\d+/, '=1'))).status).toBe(404)
+  expect((await moved(another(2), cookie)).status).toBe(404)
+  expect((await moved(another(1), '')).status).toBe(404)
+  expect((await moved({ ...laptop, endpoint: 'http://push.contoh.id' }, cookie)).status).toBe(422)
+  expect((await moved(another(1), cookie)).status).toBe(204)
+  expect(await endpointsOf('teknisi1')).toEqual([another(1).endpoint])
+  expect(await endpointsOf('teknisi2')).toEqual([another(2).endpoint])
+})
+
+/** What the browser carries once it was turned on. */
+async function cookieOf(username: string, subscription: Subscription): Promise<string> {
+  const answer = await send(username, '/pemberitahuan/peramban', { subscription: JSON.stringify(subscription) })
+  const cookie = answer.headers.getSetCookie().find((one) => one.startsWith('diberitahu=')) ?? ''
+  expect(cookie).toContain('HttpOnly')
+  return cookie.replace(/;.*/, '')
+}
+
+function signInAt(cookie: string, fields: Record<string, string>) {
+  return knock('/masuk', fields, { cookie })
+}
+
+function knock(path: string, fields: Record<string, string>, headers: Record<string, string>) {
+  const body = new URLSearchParams(fields)
+  return world.app.request(site + path, { method: 'POST', headers: { origin: site, ...headers }, body })
+}
+
 const firefox = 'Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:140.0) Gecko/20100101 Firefox/140.0'
 
-function turnOn(username: string, subscription: Subscription): Promise<void> {
+function turnOn(username: string, subscription: Subscription): Promise<number> {
   const input = { subscription: JSON.stringify(subscription) }
   return subscribe(world.db, world.act(username), { input, userAgent: firefox })
 }
@@ -133,8 +185,12 @@ async function pageOf(username: string): Promise<string> {
   return (await world.app.request(`${site}/pemberitahuan/pengaturan`, { headers })).text()
 }
 
-async function send(username: string, path: string, fields: Record<string, string> = {}): Promise<Response> {
+async function send(
+  username: string,
+  path: string,
+  fields: Record<string, string> = {},
+  cookie = '',
+): Promise<Response> {
   const { token } = await world.signIn(username)
-  const headers = { authorization: `Bearer ${token}`, origin: site, 'user-agent': firefox }
-  return world.app.request(site + path, { method: 'POST', headers, body: new URLSearchParams(fields) })
+  return knock(path, fields, { authorization: `Bearer ${token}`, 'user-agent': firefox, cookie })
 }

@@ -1,11 +1,10 @@
 import { paths } from '../../paths.ts'
 import type { NoticeKind } from '../../platform/database/schema.ts'
 import type { FieldError } from '../../platform/refusal.ts'
-import { t, words } from '../../platform/words.ts'
+import { t } from '../../platform/words.ts'
 import type { Typed } from '../../registers/typed.ts'
 import { ButtonLink, ButtonRow, SubmitButton } from '../../ui/button.tsx'
 import { FieldRow, FormPart } from '../../ui/form/arrange.tsx'
-import { CheckboxCards } from '../../ui/form/choice-field.tsx'
 import { Form } from '../../ui/form/form.tsx'
 import { TextField } from '../../ui/form/text-field.tsx'
 import { Alert } from '../../ui/page/alert.tsx'
@@ -13,8 +12,10 @@ import { Card } from '../../ui/page/card.tsx'
 import { Page } from '../../ui/page/page.tsx'
 import { BrowsersCard } from '../browsers/browsers-card.tsx'
 import type { SubscribedBrowser } from '../browsers/queries.ts'
-import { told } from '../notice.ts'
-import { type Choices, choiceKey, type Medium, mayBeSilenced, media } from './choices.ts'
+import type { Chat } from '../telegram/telegram.ts'
+import { TelegramCard } from '../telegram/telegram-card.tsx'
+import { ChoiceTable } from './choice-table.tsx'
+import { type Choices, choiceKey, type Medium } from './choices.ts'
 
 type ChoicesProps = {
   choices: Choices
@@ -24,17 +25,21 @@ type ChoicesProps = {
   browsers: SubscribedBrowser[]
   /** By which this installation is known where browsers are knocked at. */
   publicKey: string
+  offered: Medium[]
+  /** His, with the office's bot. */
+  chat?: Chat
   values?: Typed
   errors?: FieldError[]
 }
 
-export function ChoicesPage({ choices, kinds, hasMail, browsers, publicKey, values, errors }: ChoicesProps) {
+export function ChoicesPage(props: ChoicesProps) {
+  const { choices, kinds, hasMail, browsers, publicKey, offered, chat, values, errors } = props
   const { email, quietFrom, quietUntil } = choices
   const kept = {
     email: email ?? '',
     quietFrom: quietFrom ?? '',
     quietUntil: quietUntil ?? '',
-    wanted: wantedOf(choices, kinds),
+    wanted: wantedOf(choices, kinds, offered),
   }
 
   return (
@@ -71,9 +76,9 @@ export function ChoicesPage({ choices, kinds, hasMail, browsers, publicKey, valu
               <TextField name="quietUntil" label={t('Sampai')} width="short" placeholder="06.00" />
             </FieldRow>
           </FormPart>
-          {media.map((medium) => (
-            <Wanted {...{ medium, kinds }} />
-          ))}
+          <FormPart title={t('Yang diberitahukan')}>
+            <ChoiceTable {...{ kinds, offered }} />
+          </FormPart>
           <ButtonRow>
             <SubmitButton>{t('Simpan')}</SubmitButton>
             <ButtonLink href={paths.inbox()} variant="plain">
@@ -82,31 +87,13 @@ export function ChoicesPage({ choices, kinds, hasMail, browsers, publicKey, valu
           </ButtonRow>
         </Form>
       </Card>
+      {offered.includes('telegram') ? <TelegramCard chat={chat} /> : null}
       <BrowsersCard {...{ browsers, publicKey }} />
     </Page>
   )
 }
 
-const mediaNames: Record<Medium, string> = {
-  inbox: words('Di kotak pemberitahuan'),
-  email: words('Lewat surel'),
-  push: words('Di peramban'),
-}
-
-function Wanted({ medium, kinds }: { medium: Medium; kinds: NoticeKind[] }) {
-  const free = kinds.filter((kind) => mayBeSilenced(kind, medium))
-  if (free.length === 0) return null
-  return (
-    <CheckboxCards
-      name="wanted"
-      label={t(mediaNames[medium])}
-      columns={2}
-      options={free.map((kind) => ({ value: choiceKey(kind, medium), label: t(told[kind].topic) }))}
-    />
-  )
-}
-
-function wantedOf({ silenced }: Choices, kinds: NoticeKind[]): string[] {
-  const all = kinds.flatMap((kind) => media.map((medium) => choiceKey(kind, medium)))
+function wantedOf({ silenced }: Choices, kinds: NoticeKind[], offered: Medium[]): string[] {
+  const all = kinds.flatMap((kind) => offered.map((medium) => choiceKey(kind, medium)))
   return all.filter((key) => !silenced.includes(key))
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Config } from '../../platform/config.ts'
 import type { NoticeKind } from '../../platform/database/schema.ts'
 import { isMailAddress } from '../../platform/mail/mail-server.ts'
 import { t } from '../../platform/words.ts'
@@ -6,7 +7,7 @@ import { holdsRole, type Person } from '../../registers/people/person.ts'
 import { told } from '../notice.ts'
 
 /** Where one can be told: in the site, and outside of it. */
-export const media = ['inbox', 'email', 'push'] as const
+export const media = ['inbox', 'email', 'push', 'telegram'] as const
 export type Medium = (typeof media)[number]
 
 export type Choices = {
@@ -25,9 +26,19 @@ export function kindsFor(person: Person): NoticeKind[] {
   )
 }
 
+/** What the form asks about: Telegram only where the office has a bot. */
+export function mediaOffered({ telegram }: Pick<Config, 'telegram'>): Medium[] {
+  return media.filter((medium) => medium !== 'telegram' || telegram !== undefined)
+}
+
 /** How a choice stands in the form. */
 export function choiceKey(kind: NoticeKind, medium: Medium): string {
   return `${kind} ${medium}`
+}
+
+/** Under which the messages are counted that are sent to addresses that nobody has confirmed. */
+export function addressName(username: string): string {
+  return `#address ${username}`
 }
 
 /** The SOP's own hand-overs stay in the inbox. */

@@ -4,7 +4,9 @@ import { NotFound } from '../../platform/refusal.ts'
 import { isSignatureOf, signatureOf } from '../../platform/signature.ts'
 import { speak, t } from '../../platform/words.ts'
 import type { Act } from '../../registers/people/person.ts'
+import { forgetAttempts } from '../../registers/sessions/sign-in-attempts.ts'
 import { type PostOffice, writeMail } from '../write-mail.ts'
+import { addressName } from './choices.ts'
 import { choicesOf, confirmAddress, languageOf } from './queries.ts'
 
 /** The mark in the link sent to an address: made of the installation's secret, the person and the address, kept nowhere. */
@@ -46,4 +48,5 @@ export async function confirmOwnAddress({ db, secret }: PostOffice, { person }: 
   const { email } = await choicesOf(db, person.id)
   if (!email || !isSignatureOf(secret, markedBy(person.id, email), mark)) throw new NotFound()
   await confirmAddress(db, person.id, email)
+  await forgetAttempts(db, addressName(person.username))
 }

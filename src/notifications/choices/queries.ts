@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Database } from '../../platform/database/connect.ts'
 import type { Language } from '../../platform/words.ts'
-import type { Choices } from './choices.ts'
+import type { Choices, Medium } from './choices.ts'
 
 export async function choicesOf(db: Database, personId: string): Promise<Choices> {
   const { rows } = await sql<Choices>`
@@ -33,8 +33,12 @@ export async function writeAddress(tx: Database, personId: string, { email, quie
   return rows[0]?.confirmed === false
 }
 
-export async function writeSilences(tx: Database, personId: string, silenced: string[]): Promise<void> {
-  await sql`delete from notice_silences where person_id = ${personId}`.execute(tx)
+type Silences = { asked: readonly Medium[]; silenced: string[] }
+
+export async function writeSilences(tx: Database, personId: string, { asked, silenced }: Silences): Promise<void> {
+  await sql`delete from notice_silences where person_id = ${personId} and medium = any(${[...asked]}::text[])`.execute(
+    tx,
+  )
   await sql`insert into notice_silences (person_id, kind, medium)
     select ${personId}, split_part(one, ' ', 1)::notice_kind, split_part(one, ' ', 2)
     from unnest(${silenced}::text[]) one`.execute(tx)

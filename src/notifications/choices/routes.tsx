@@ -8,7 +8,8 @@ import { requirePerson } from '../../registers/sessions/session.ts'
 import type { Site } from '../../registers/site.ts'
 import { type Typed, typed } from '../../registers/typed.ts'
 import { browsersOf } from '../browsers/queries.ts'
-import { kindsFor } from './choices.ts'
+import { chatOf } from '../telegram/queries.ts'
+import { kindsFor, mediaOffered } from './choices.ts'
 import { ChoicesPage } from './choices-page.tsx'
 import { confirmOwnAddress } from './confirmation.ts'
 import { choicesOf } from './queries.ts'
@@ -18,9 +19,10 @@ export const choiceRoutes = new Hono<Site>()
   .get(paths.noticeChoices(), requirePerson, (c) => choicesPage(c))
 
   .post(paths.noticeChoices(), requirePerson, async (c) => {
+    const { office, act } = c.var
     const values = await typed(c)
     try {
-      const { toConfirm } = await saveChoices(c.var.office.db, c.var.act, values)
+      const { toConfirm } = await saveChoices(office.db, act, values, mediaOffered(office.config))
       say(c, toConfirm ? t('Disimpan. Buka tautan pada pesan yang kami kirim ke alamat surel Anda.') : t('Disimpan.'))
     } catch (error) {
       if (!(error instanceof InvalidInput)) throw error
@@ -39,8 +41,12 @@ async function choicesPage(c: Context<Site>, again?: { values: Typed; errors: Fi
   const { office, person } = c.var
   const choices = await choicesOf(office.db, person.id)
   const browsers = await browsersOf(office.db, person.id)
+  const chat = await chatOf(office.db, person.id)
+  const offered = mediaOffered(office.config)
   const { publicKey } = pushKeys(office.secret)
   const hasMail = office.config.mail !== undefined
-  const shown = <ChoicesPage {...{ choices, kinds: kindsFor(person), hasMail, browsers, publicKey, ...again }} />
+  const shown = (
+    <ChoicesPage {...{ choices, kinds: kindsFor(person), hasMail, browsers, publicKey, offered, chat, ...again }} />
+  )
   return page(c, { title: t('Atur pemberitahuan') }, shown, again ? 422 : 200)
 }

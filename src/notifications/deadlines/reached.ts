@@ -11,7 +11,7 @@ import type { OpenTicket } from './queries.ts'
 export type Wait = { activity: EscalationRule['activity']; from: Date; dueAt: Date }
 
 /** Undefined where the SOP sets no waiting time, or the time has not begun to run (A7). */
-export function waitOf({ stage, stageSince, signedAt, dueAt }: OpenTicket): Wait | undefined {
+export function waitOf({ stage, stageSince, repairFrom, dueAt }: OpenTicket): Wait | undefined {
   if (!dueAt) return undefined
   switch (stage) {
     case 'submitted':
@@ -21,7 +21,7 @@ export function waitOf({ stage, stageSince, signedAt, dueAt }: OpenTicket): Wait
       return { activity: 'signature', from: stageSince, dueAt }
     case 'signed':
     case 'in_progress':
-      return { activity: 'repair', from: signedAt ?? stageSince, dueAt }
+      return { activity: 'repair', from: repairFrom ?? stageSince, dueAt }
     default:
       return undefined
   }

@@ -63,6 +63,14 @@ test('the work is told of before it falls due, at three quarters of its time, an
   expect(await noticesOf(number)).toContain('kapusdatin deadline_passed')
 })
 
+test('what is late already was never near', async () => {
+  const number = await world.aTicket({ stage: 'signed', by: 'sekretariat' })
+  await shift(number, office('23T09:15'), office('25T16:00'))
+
+  await watchDeadlines(world.db, office('25T16:00'))
+  expect(await noticesOf(number)).toEqual(['teknisi1 deadline_passed', 'kasubag deadline_passed'])
+})
+
 test('feedback is asked for again after 1, 3 and 5 working days, and only once where several went by', async () => {
   const number = await world.aTicket({ stage: 'awaiting_feedback' })
   await sql`update tickets set stage_since = ${office('20T10:00')} where number = ${number}`.execute(world.db)

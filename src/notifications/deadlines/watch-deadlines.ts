@@ -2,15 +2,15 @@ import type { Database } from '../../platform/database/connect.ts'
 import type { NoticeKind } from '../../platform/database/schema.ts'
 import { type Calendar, dateAt, unfilledYear } from '../../registers/calendar/calendar.ts'
 import { readCalendar } from '../../registers/calendar/queries.ts'
+import { isWorkingDay } from '../../registers/calendar/working-time.ts'
 import { type EscalationRule, readRule } from '../../registers/settings/escalation-rule.ts'
 import { readPolicies } from '../../registers/settings/queries.ts'
-import { type Audience, audienceOf } from '../audience.ts'
+import { type Audience, hearersOf } from '../audience.ts'
 import { tell } from '../tell.ts'
-import { type OpenTicket, openTickets, toldOf } from './queries.ts'
+import { isStillAt, type OpenTicket, openTickets, toldOf } from './queries.ts'
 import { daysPassed, momentOf, waitOf } from './reached.ts'
 
-type Rule = EscalationRule & { line: string }
-type Due = { kind: NoticeKind; to: Audience; occasion: string; details?: Record<string, number> }
+type Due = { kind: NoticeKind; to: Audience[]; occasion: string; details?: Record<string, number> }
 
 /**
  * Every minute: tells of the times that are near, reached and passed, by the office's rules, and of feedback that is owed
@@ -24,10 +24,7 @@ export async function watchDeadlines(db: Database, now: Date): Promise<void> {
     ['deadline_near', 'deadline_passed', 'feedback_reminder'],
   )
 
-  const rules = policies['escalation.rules'].flatMap((line): Rule[] => {
-    const rule = readRule(line)
-    return rule ? [{ line, ...rule }] : []
-  })
+  const rules = policies['escalation.rules'].map(readRule).filter((rule) => rule !== undefined)
   const days = policies['feedback.reminderWorkingDays'].map(Number)
 
   for (const ticket of tickets) {
@@ -38,37 +35,43 @@ export async function watchDeadlines(db: Database, now: Date): Promise<void> {
   await warnOfEmptyYear(db, calendar, now)
 }
 
-function deadlines(ticket: OpenTicket, calendar: Calendar, rules: Rule[], now: Date): Due[] {
+function deadlines(ticket: OpenTicket, calendar: Calendar, rules: EscalationRule[], now: Date): Due[] {
   const wait = waitOf(ticket)
   if (!wait) return []
 
-  return rules.flatMap(({ line, activity, percent, audience }): Due[] => {
-    if (activity !== wait.activity || momentOf(calendar, wait, percent) > now) return []
+  const ofWait = rules.filter(({ activity }) => activity === wait.activity)
+  const reached = [...new Set(ofWait.map(({ percent }) => percent))].filter(
+    (percent) => momentOf(calendar, wait, percent) <= now,
+  )
+  return reached.flatMap((percent): Due[] => {
     const kind = percent < 100 ? 'deadline_near' : 'deadline_passed'
-    // a time that is moved is another time
-    const occasion = `${line} ${wait.dueAt.toISOString()}`
-    return kind === 'deadline_near' && wait.dueAt <= now ? [] : [{ kind, to: audience, occasion }]
+    if (kind === 'deadline_near' && wait.dueAt <= now) return []
+    // once a person, by how many rules he may hear of it; a time that is moved is another time
+    const to = ofWait.filter((rule) => rule.percent === percent).map(({ audience }) => audience)
+    return [{ kind, to, occasion: `${wait.activity} ${percent}% ${wait.dueAt.toISOString()}` }]
   })
 }
 
 function reminders({ stage, stageSince }: OpenTicket, calendar: Calendar, reminders: number[], now: Date): Due[] {
-  if (stage !== 'awaiting_feedback') return []
+  if (stage !== 'awaiting_feedback' || !isWorkingDay(calendar, now)) return []
   const days = daysPassed(calendar, stageSince, now, reminders)
-  return days ? [{ kind: 'feedback_reminder', to: 'unit', occasion: `${days} days`, details: { days } }] : []
+  return days ? [{ kind: 'feedback_reminder', to: ['unit'], occasion: `${days} days`, details: { days } }] : []
 }
 
 async function tellAbout(db: Database, ticket: OpenTicket, { kind, to, occasion, details }: Due, at: Date) {
   const { id: ticketId, number, unit, category } = ticket
-  const people = await audienceOf(db, to, ticket, at)
+  const people = await hearersOf(db, to, ticket, at)
   const telling = { kind, people, ticketId, at, occasion, details: { number, unit, category, ...details } }
-  await db.transaction().execute((tx) => tell(tx, telling))
+  await db.transaction().execute(async (tx) => {
+    if (await isStillAt(tx, ticket)) await tell(tx, telling)
+  })
 }
 
 /** Once a month, since a year without holidays makes every due time wrong. */
 async function warnOfEmptyYear(db: Database, calendar: Calendar, now: Date) {
   const year = unfilledYear(calendar, now)
   if (!year) return
-  const people = await audienceOf(db, 'admins', { unitId: 0, technicianId: null }, now)
+  const people = await hearersOf(db, ['admins'], { unitId: 0, technicianId: null }, now)
   const occasion = `${year} ${dateAt(now).toPlainYearMonth()}`
   const telling = { people, ticketId: null, at: now, occasion, details: { year } }
   await db.transaction().execute((tx) => tell(tx, { kind: 'calendar_empty', ...telling }))

@@ -22,6 +22,13 @@ export async function messageOf(post: PostOffice, delivery: Delivery): Promise<M
   return { title, href: post.config.baseUrl + paths.notice(String(noticeId)), button, withoutSignIn: false }
 }
 
+/** What to do with the link, for whoever reads the message outside the site. */
+export function howToOpen({ withoutSignIn }: Message): string {
+  return withoutSignIn
+    ? t('Tautan di bawah ini langsung membuka penilaian tiket itu, tanpa masuk. Jangan diteruskan kepada orang lain.')
+    : t('Buka tautan di bawah ini setelah masuk ke akun Anda.')
+}
+
 const asksForRating: Delivery['kind'][] = ['feedback_owed', 'feedback_reminder']
 
 async function ratingHref({ db, config, secret }: PostOffice, { personId, at }: Delivery, number: string) {

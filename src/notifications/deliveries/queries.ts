@@ -14,7 +14,8 @@ export async function waysTo(db: Database, noticeIds: number[], kind: NoticeKind
       left join notice_addresses addresses on addresses.person_id = notices.recipient_id
       cross join lateral (
         select 'email'::channel as channel where addresses.email_confirmed
-        union all select 'push' where exists (select from push_subscriptions where person_id = notices.recipient_id)) ways
+        union all select 'push' where exists (select from push_subscriptions where person_id = notices.recipient_id)
+        union all select 'telegram' where exists (select from telegram_chats where person_id = notices.recipient_id)) ways
     where notices.id = any(${noticeIds}::bigint[])
       and not exists (select from notice_silences where person_id = notices.recipient_id
         and kind = ${kind} and medium = ways.channel::text)`.execute(db)

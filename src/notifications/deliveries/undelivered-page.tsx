@@ -37,6 +37,7 @@ export function UndeliveredPage({ rows }: { rows: Undelivered[] }) {
 const channelNames: Record<Channel, string> = {
   email: words('Surel'),
   push: words('Peramban'),
+  telegram: words('Telegram'),
 }
 
 function columns(): Column<Undelivered>[] {

@@ -47,6 +47,29 @@ test('its time runs out, it is good for the account alone that it was sent to, a
   await world.db.updateTable('people').set({ active: true }).where('username', '=', 'keljal').execute()
 })
 
+test('nobody rates by it for a unit that he has left, nor before the work is reported', async () => {
+  const { id, unitId } = world.act('keljal').person
+  await world.db
+    .updateTable('people')
+    .set({ unitId: world.act('jantan').person.unitId })
+    .where('id', '=', id)
+    .execute()
+  expect((await open(linkOf(number))).status).toBe(404)
+  expect((await send(linkOf(number), answers)).status).toBe(404)
+  await world.db.updateTable('people').set({ unitId }).where('id', '=', id).execute()
+
+  const working = await world.aTicket({ stage: 'in_progress', by: 'sekretariat' })
+  expect((await send(linkOf(working, { by: 'sekretariat' }), answers)).status).toBe(410)
+})
+
+test('it speaks the language of whom it was sent to', async () => {
+  await world.db.updateTable('people').set({ language: 'en' }).where('username', '=', 'keljal').execute()
+  expect((await open(linkOf(number))).text).toContain('<html lang="en"')
+  expect((await open(linkOf(number, { until: new Date(0) }))).text).toContain('<html lang="en"')
+  await world.db.updateTable('people').set({ language: 'id' }).where('username', '=', 'keljal').execute()
+  expect((await open(linkOf(number))).text).toContain('<html lang="id"')
+})
+
 test('an unfinished rating comes back with what was answered; a finished one closes the ticket, once', async () => {
   const token = linkOf(number)
   const unfinished = await send(token, { 'scores.time': '3', comment: 'Cepat dan ramah.' })

@@ -3,6 +3,10 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { startReceiver } from '../../../test/receiver.ts'
 import { type Visitor, visitor } from '../../../test/visitor.ts'
 import { openWorld, type World } from '../../../test/world.ts'
+import { Forbidden, NotFound } from '../../platform/refusal.ts'
+import { tryWebhook } from './calls/try-webhook.ts'
+import { webhooksInOrder } from './queries.ts'
+import { activateWebhook, changeWebhook, createWebhook, deactivateWebhook, replaceSecret } from './write-webhook.ts'
 
 let world: World
 let receiver: Awaited<ReturnType<typeof startReceiver>>
@@ -145,6 +149,49 @@ test.each(['jantan', 'teknisi1', 'kasubag', 'kapusdatin', 'pengurusbarang'])('%s
   expect(await kept()).toMatchObject([{ active: true, name: 'Gerbang WA' }])
   expect((await other.open('/')).text).not.toContain('/admin/webhook')
   expect((await admin.open('/')).text).toContain('/admin/webhook')
+})
+
+test('nor do the operations themselves do it for him, or for a webhook that is none', async () => {
+  await admin.send('/admin/webhook/baru', filled())
+  const id = await onlyId()
+  const before = await kept()
+  for (const who of ['jantan', 'teknisi1', 'kasubag']) {
+    const { office } = world
+    const act = world.act(who)
+    const tries = [
+      () => createWebhook(office, act, filled()),
+      () => changeWebhook(office, act, id, filled({ name: 'Lain' })),
+      () => replaceSecret(office, act, id),
+      () => deactivateWebhook(office, act, id),
+      () => activateWebhook(office, act, id),
+      () => tryWebhook(office, act, id),
+    ]
+    for (const attempt of tries) await expect(attempt(), who).rejects.toBeInstanceOf(Forbidden)
+  }
+  expect(await kept()).toEqual(before)
+
+  const nobody = id + 1
+  await expect(changeWebhook(world.office, world.act('admin'), nobody, filled())).rejects.toBeInstanceOf(NotFound)
+  await expect(tryWebhook(world.office, world.act('admin'), nobody)).rejects.toBeInstanceOf(NotFound)
+})
+
+test('an address that is moved inside later is refused as well, and one that is too long', async () => {
+  await admin.send('/admin/webhook/baru', filled())
+  const path = `/admin/webhook/${await onlyId()}`
+
+  expect((await admin.send(path, filled({ url: 'http://10.1.2.3/x' }))).text).toContain('OUTSIDE_ALLOW')
+  expect((await admin.send(path, filled({ url: `${receiver.url}/${'x'.repeat(500)}` }))).status).toBe(422)
+  expect(await kept()).toMatchObject([{ name: 'Gerbang WA' }])
+})
+
+test('the list counts what did not arrive, and nothing else', async () => {
+  await admin.send('/admin/webhook/baru', filled())
+  await sql`insert into webhook_calls (webhook_id, occasion, body, state)
+    select ${await onlyId()}, state::text, '{}', state from unnest(enum_range(null::call_state)) state`.execute(
+    world.db,
+  )
+
+  expect((await webhooksInOrder(world.db)).map(({ unsent }) => unsent)).toEqual([2])
 })
 
 async function kept() {

@@ -27,7 +27,7 @@ export type Category = "computer" | "laptop" | "network" | "printer" | "software
 
 export type Cause = "earlier_repair" | "environment" | "network" | "operation" | "other" | "pests" | "power" | "software" | "wear";
 
-export type Channel = "email" | "push";
+export type Channel = "email" | "push" | "telegram";
 
 export type Condition = "good" | "major_damage" | "minor_damage";
 
@@ -563,6 +563,25 @@ export interface SpareParts {
   unitOfMeasure: string;
 }
 
+export interface TelegramBots {
+  heardAt: Timestamp;
+  id: number;
+  nextUpdate: Generated<number>;
+  username: string;
+}
+
+export interface TelegramChats {
+  chatId: number;
+  linkedAt: Timestamp;
+  personId: string;
+}
+
+export interface TelegramTokens {
+  expiresAt: Timestamp;
+  hash: Buffer;
+  personId: string;
+}
+
 export interface TicketEvents {
   action: Action;
   actorId: string;
@@ -728,6 +747,9 @@ export interface DB {
   signInFailures: SignInFailures;
   signingCertificates: SigningCertificates;
   spareParts: SpareParts;
+  telegramBots: TelegramBots;
+  telegramChats: TelegramChats;
+  telegramTokens: TelegramTokens;
   ticketEvents: TicketEvents;
   tickets: Tickets;
   ticketViewers: TicketViewers;

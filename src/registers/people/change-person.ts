@@ -5,7 +5,7 @@ import { needActiveUnit } from './create-person.ts'
 import { personInput } from './input.ts'
 import { keepAnAdmin } from './keep-an-admin.ts'
 import { type Act, adminOnly } from './person.ts'
-import { personById, updatePerson } from './queries.ts'
+import { personById, readNoticesOf, updatePerson } from './queries.ts'
 import { untaken } from './taken.ts'
 
 /** Role and unit count from the person's next request on. The username stays as it was given. */
@@ -21,6 +21,7 @@ export async function changePerson(db: Database, act: Act, id: string, input: un
       if (person.role === 'admin' && changed.role !== 'admin') await keepAnAdmin(tx, id)
 
       await updatePerson(tx, id, changed)
+      if (person.role !== changed.role || person.unitId !== changed.unitId) await readNoticesOf(tx, id, act.at)
     }),
   )
 }

@@ -102,6 +102,16 @@ export async function updatePerson(tx: Database, id: string, person: PersonInput
     .execute()
 }
 
+/** What he was told in another role or for another unit waits for him no more. */
+export async function readNoticesOf(tx: Database, id: string, at: Date): Promise<void> {
+  await tx
+    .updateTable('notices')
+    .set({ readAt: at })
+    .where('recipientId', '=', id)
+    .where('readAt', 'is', null)
+    .execute()
+}
+
 export async function writeActive(tx: Database, id: string, active: boolean): Promise<void> {
   await tx.updateTable('people').set({ active, updatedAt: sql`now()` }).where('id', '=', id).execute()
 }

@@ -42,6 +42,18 @@ test('a receiver that stumbles is called again later under the same id, and afte
   expect(await hooked.log()).toEqual(['failed 3 503'])
 })
 
+test('a receiver that names how long it wants to be left alone is left alone so long', async () => {
+  await hooked.add({ kinds: ['new_ticket'] })
+  hooked.receiver.answerNext(429, { 'retry-after': '120' })
+  await hooked.world.aTicket({ stage: 'submitted', by: 'keljal' })
+  await runJobs(hooked.office)
+
+  const { rows } = await sql<{ wait: number }>`
+    select extract(epoch from run_at - now())::float as wait from graphile_worker.jobs`.execute(hooked.world.db)
+  expect(rows).toEqual([{ wait: expect.any(Number) }])
+  expect(rows[0]?.wait).toBeGreaterThan(115)
+})
+
 test.each([404, 410])(
   '%i is for good: not called again by itself, the webhook stays active, the administrator can',
   async (status) => {

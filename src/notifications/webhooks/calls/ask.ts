@@ -7,7 +7,7 @@ import type { PostOffice } from '../../write-mail.ts'
 import { bodyOf, type Call } from './call.ts'
 
 /** How one try ended: `refused` for good, `failed` for now. */
-export type Outcome = { state: 'sent' | 'refused' | 'failed'; answer?: Answer; fault?: string }
+export type Outcome = { state: 'sent' | 'refused' | 'failed'; answer?: Answer; fault?: string; retryAfter?: number }
 
 /** One try, outside any transaction. */
 export async function ask({ config, secret }: PostOffice, call: Call, at: Date): Promise<Outcome> {
@@ -22,8 +22,9 @@ export async function ask({ config, secret }: PostOffice, call: Call, at: Date):
     return { state: 'sent', answer }
   } catch (error) {
     if (error instanceof DeliveryRefused) return { state: 'refused', answer: error.answer, fault: error.message }
-    if (error instanceof DeliveryFailed) return { state: 'failed', answer: error.answer, fault: error.message }
-    throw error
+    if (!(error instanceof DeliveryFailed)) throw error
+    const { answer, message: fault, retryAfter } = error
+    return { state: 'failed', answer, fault, retryAfter }
   }
 }
 

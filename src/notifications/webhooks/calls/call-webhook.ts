@@ -1,3 +1,4 @@
+import { DeliveryFailed } from '../../../platform/delivery.ts'
 import type { PostOffice } from '../../write-mail.ts'
 import { ask } from './ask.ts'
 import { callById, noteTry, settleCall } from './queries.ts'
@@ -18,5 +19,5 @@ export async function callWebhook(
   const outcome = await ask(office, call, at)
   if (outcome.state !== 'failed' || last) return settleCall(office.db, id, outcome, at)
   await noteTry(office.db, id, outcome)
-  throw new Error(outcome.fault)
+  throw new DeliveryFailed(outcome.fault ?? '', outcome)
 }

@@ -1,4 +1,5 @@
 import { X509Certificate } from 'node:crypto'
+import { readFileSync } from 'node:fs'
 import { readOnly, tags } from '../reading/der.ts'
 
 /**
@@ -16,8 +17,18 @@ export function chainsToRoot(token: Uint8Array, stamper: Uint8Array, rootPem: st
   }
 }
 
+/** What the file holds, once it is known to be certificates. */
+export function certificateFile(path: string): string | undefined {
+  try {
+    const pem = readFileSync(path, 'utf8')
+    return certificatesIn(pem).length > 0 ? pem : undefined
+  } catch {
+    return undefined
+  }
+}
+
 /** The certificates in a PEM text. Throws where one of them is none. */
-export function certificatesIn(pem: string): X509Certificate[] {
+function certificatesIn(pem: string): X509Certificate[] {
   const blocks = pem.match(/-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g) ?? []
   return blocks.map((block) => new X509Certificate(block))
 }
