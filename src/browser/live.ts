@@ -1,6 +1,8 @@
 import { Controller } from '@hotwired/stimulus'
 
 const settle = 300
+/** A browser comes back by itself where nobody answers, but never where something does that is no stream: a proxy, alone. */
+const beforeAsking = 8000
 
 /**
  * Refreshes the page when the server says that something on it changed, and tells how many notices are unread. Waits while
@@ -17,6 +19,7 @@ export class Live extends Controller {
   declare readonly refreshesValue: boolean
   private stream: EventSource | undefined
   private timer: number | undefined
+  private again: number | undefined
   private typed = false
   private lost = false
 
@@ -42,9 +45,9 @@ export class Live extends Controller {
   }
 
   private watch = () => {
-    if (document.hidden) return this.letGo()
-    this.listen()
-    if (this.refreshesValue) this.changed()
+    if (!document.hidden) return this.listen()
+    this.letGo()
+    this.lost = true
   }
 
   private listen() {
@@ -61,10 +64,17 @@ export class Live extends Controller {
     this.stream?.close()
     this.stream = undefined
     window.clearTimeout(this.timer)
+    window.clearTimeout(this.again)
   }
 
   private noteLoss = () => {
     this.lost = true
+    if (this.stream?.readyState === EventSource.CLOSED) this.again = window.setTimeout(this.askAnew, beforeAsking)
+  }
+
+  private askAnew = () => {
+    this.letGo()
+    this.listen()
   }
 
   /** What was told while the connection was away was told to nobody. */

@@ -43,7 +43,7 @@ export async function openSite(environment: { HOST?: string } = {}) {
 export type BrowserSite = Awaited<ReturnType<typeof openSite>>
 
 /** Signs in through the form, as everybody does. */
-async function visit(
+export async function visit(
   browser: Browser,
   url: string,
   username: string,

@@ -33,6 +33,7 @@ export async function openBigOffice() {
       if (!named.has('unit')) await nameUnit()
       for (const [stage, number] of await newestOfEachStage()) named.set(stage, number)
       named.set('cursor', await cursorInTheMiddle())
+      for (const [name, cursor] of await cursorsByDueTime()) named.set(name, cursor)
     },
     /** Rows of each table, as the last `analyze` saw them. */
     async sizes(): Promise<Map<string, number>> {
@@ -70,6 +71,16 @@ export async function openBigOffice() {
         (select unit_id from people where username = ${named.get('unit')})
       order by stage, submitted_at desc`.execute(db)
     return new Map(rows.map(({ stage, number }) => [stage, number]))
+  }
+
+  async function cursorsByDueTime(): Promise<[string, string][]> {
+    const { rows } = await sql<{ dueCursor: string; restCursor: string }>`
+      select (select id || '.' || (extract(epoch from due_at) * 1000000)::bigint from tickets where due_at is not null
+          order by due_at offset 100 limit 1) as due_cursor,
+        (select id || '.' from tickets where due_at is null order by submitted_at desc offset 500 limit 1) as rest_cursor`.execute(
+      db,
+    )
+    return Object.entries(rows[0] ?? {}).map(([name, text]) => [name, Buffer.from(text).toString('base64url')])
   }
 
   async function cursorInTheMiddle(): Promise<string> {

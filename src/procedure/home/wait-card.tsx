@@ -28,7 +28,7 @@ export function WaitCard({ wait, tickets, ...reader }: WaitCardProps) {
       icon={icon}
       lead={lead && <span class="block px-4 md:px-6">{t(lead)}</span>}
       actions={together && tickets.length > 1 ? <a href={together.href}>{t(together.label)}</a> : null}
-      footer={tickets.length > shown.length ? <More /> : null}
+      footer={tickets.length > shown.length ? <More href={wait === 'overdue' ? together?.href : undefined} /> : null}
       flush
     >
       {wait === 'read' ? <Unread tickets={shown} /> : <WaitList {...{ wait, tickets: shown, ...reader }} />}
@@ -108,6 +108,6 @@ function Unread({ tickets }: { tickets: WaitingTicket[] }) {
   return <Table caption={t('Laporan Penanganan belum dibaca')} columns={columns} rows={tickets} />
 }
 
-function More() {
-  return <a href={paths.queue()}>{t('Masih ada lagi: buka daftar tiket')}</a>
+function More({ href = paths.queue() }: { href?: string }) {
+  return <a href={href}>{t('Masih ada lagi: buka daftar tiket')}</a>
 }

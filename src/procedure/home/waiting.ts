@@ -3,6 +3,7 @@ import type { Role } from '../../platform/database/schema.ts'
 import { words } from '../../platform/words.ts'
 import { holdsRole, type Person } from '../../registers/people/person.ts'
 import type { IconName } from '../../ui/icon.tsx'
+import { queueHref } from '../ticket/queue/question.ts'
 import type { WaitingTicket } from './queries.ts'
 
 /** Why a ticket stands on somebody's home page. */
@@ -39,11 +40,13 @@ type WaitFace = {
   title: string
   lead?: string
   icon: IconName
-  /** What can be done with all of them at once, where there are several. */
+  /** Where all of them are dealt with or seen at once, where there are several. */
   together?: { label: string; href: string }
   /** Words of the act and where it is done. */
   act: (ticket: WaitingTicket) => { label: string; href: string }
 }
+
+const lateHref = queueHref({ due: 'late', order: 'due' })
 
 export const waitFaces: Record<Wait, WaitFace> = {
   rate: {
@@ -71,7 +74,12 @@ export const waitFaces: Record<Wait, WaitFace> = {
     act: ({ number }) => ({ label: words('Periksa'), href: paths.signature(number) }),
   },
   read: { title: words('Laporan Penanganan belum dibaca'), icon: 'file-text', act: looking },
-  overdue: { title: words('Melewati batas waktu'), icon: 'clock-exclamation', act: looking },
+  overdue: {
+    title: words('Melewati batas waktu'),
+    icon: 'clock-exclamation',
+    together: { label: words('Buka dalam daftar tiket'), href: lateHref },
+    act: looking,
+  },
   rejected: {
     title: words('Ditolak dalam tujuh hari terakhir'),
     lead: words('Baca alasannya; tiket baru dapat diajukan dengan keterangan yang lebih lengkap.'),

@@ -2,10 +2,13 @@ import { createRoute, z } from '@hono/zod-openapi'
 import type { Context } from 'hono'
 import { t } from '../../platform/words.ts'
 import { apiRoom, refusals } from '../../registers/api-room.ts'
+import { readCalendar } from '../../registers/calendar/queries.ts'
 import type { Site } from '../../registers/site.ts'
 import { stages } from '../stages.ts'
 import { categoryField } from '../ticket/category.ts'
 import { rowAnswer, ticketAnswer, wholeTicket } from './answer.ts'
+import { dueSpanOf, dueStates } from './queue/due-state.ts'
+import { queueOrders } from './queue/place.ts'
 import { queueOf } from './queue/queue.ts'
 import { nothing, TicketRowShape, TicketShape } from './shapes.ts'
 
@@ -17,7 +20,7 @@ const listTickets = createRoute({
   method: 'get',
   path: '/tickets',
   tags: ['tickets'],
-  summary: 'Tickets of your own world, newest first',
+  summary: 'Tickets of your own world, newest first or by due time',
   request: {
     query: z.object({
       stage: z.union([nothing, z.enum(stages)], { error: () => t('Tahap tidak dikenal.') }).optional(),
@@ -25,7 +28,17 @@ const listTickets = createRoute({
         .union([nothing, categoryField], { error: () => t('Pilih salah satu dari lima kategori permasalahan.') })
         .optional(),
       unit: z.string().max(120).optional(),
+      due: z
+        .union([nothing, z.enum(dueStates)], { error: () => t('Keadaan tenggat tidak dikenal.') })
+        .optional()
+        .openapi({
+          description: '`late`, `soon` (within an office hour) or `today`; tickets without a due time never',
+        }),
       q: z.string().trim().max(200).optional(),
+      order: z
+        .union([nothing, z.enum(queueOrders)], { error: () => t('Urutan tidak dikenal.') })
+        .optional()
+        .openapi({ description: '`due`: what falls due first, then all without a due time; newest first otherwise' }),
       after: z.string().max(200).optional(),
       limit: z.preprocess((typed) => typed || undefined, z.coerce.number().int().min(1).max(100).default(25)),
     }),
@@ -58,7 +71,10 @@ const showTicket = createRoute({
 export const ticketApi = apiRoom()
 
 ticketApi.openapi(listTickets, async (c) => {
-  const { items, next } = await queueOf(c.var.office.db, c.var.person, c.req.valid('query'))
+  const { office, person, act } = c.var
+  const asked = c.req.valid('query')
+  const due = asked.due && dueSpanOf(asked.due, await readCalendar(office.db), act.at)
+  const { items, next } = await queueOf(office.db, person, { ...asked, due })
   return c.json({ items: items.map(rowAnswer), next }, 200)
 })
 

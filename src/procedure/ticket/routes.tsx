@@ -10,6 +10,7 @@ import type { Site } from '../../registers/site.ts'
 import { wholeTicket } from './answer.ts'
 import { earlierTicketsOf } from './earlier-tickets.ts'
 import { TicketPage } from './page/ticket-page.tsx'
+import { dueSpanOf } from './queue/due-state.ts'
 import { askedOf } from './queue/question.ts'
 import { queueOf, unitChoices } from './queue/queue.ts'
 import { QueuePage } from './queue/queue-page.tsx'
@@ -21,10 +22,11 @@ export const ticketRoutes = new Hono<Site>()
   .get(paths.queue(), requirePerson, async (c) => {
     const { office, person, act } = c.var
     const asked = askedOf(c.req.query())
-    const [{ items, next }, units, calendar] = await Promise.all([
-      queueOf(office.db, person, { ...asked, limit: rowsPerPage }),
+    const calendar = await readCalendar(office.db)
+    const due = asked.due && dueSpanOf(asked.due, calendar, act.at)
+    const [{ items, next }, units] = await Promise.all([
+      queueOf(office.db, person, { ...asked, due, limit: rowsPerPage }),
       isStaff(person) ? unitChoices(office.db) : [],
-      readCalendar(office.db),
     ])
 
     const body = <QueuePage {...{ asked, rows: items, next, units, person, calendar, now: act.at }} />

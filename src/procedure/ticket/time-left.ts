@@ -9,7 +9,8 @@ import { formatDuration } from '../../ui/format.ts'
 import type { DueTone } from '../../ui/record/badges.tsx'
 import type { Handling } from './due.ts'
 
-const soonMinutes = 60
+/** What is due within so many working minutes is due soon. */
+export const soonMinutes = 60
 
 export type TimeLeft = { label: string; tone: DueTone }
 

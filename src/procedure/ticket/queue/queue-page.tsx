@@ -3,7 +3,7 @@ import { t } from '../../../platform/words.ts'
 import type { Calendar } from '../../../registers/calendar/calendar.ts'
 import { isStaff, type Person } from '../../../registers/people/person.ts'
 import { ButtonLink } from '../../../ui/button.tsx'
-import { Select } from '../../../ui/form/choice-field.tsx'
+import { optionsOf, Select } from '../../../ui/form/choice-field.tsx'
 import { drawnOnce } from '../../../ui/jsx/markup.ts'
 import { Filters } from '../../../ui/list/filters.tsx'
 import { Pager } from '../../../ui/list/pager.tsx'
@@ -17,6 +17,7 @@ import { stageNames, stages } from '../../stages.ts'
 import { TicketStage } from '../badges.tsx'
 import { categories, categoryNames, subjectOf } from '../category.ts'
 import { type TimeLeft, timeLeft } from '../time-left.ts'
+import { dueStateNames } from './due-state.ts'
 import { type Asked, isNarrowed, queueHref } from './question.ts'
 import type { QueueRow, UnitChoice } from './queue.ts'
 
@@ -32,11 +33,7 @@ type QueuePageProps = {
 
 export function QueuePage({ asked, rows, next, units, person, calendar, now }: QueuePageProps) {
   return (
-    <Page
-      title={t('Tiket')}
-      lead={isStaff(person) ? t('Semua tiket, terbaru di atas.') : t('Tiket Bidang/Unit Anda, terbaru di atas.')}
-      actions={person.role === 'unit' ? <NewTicket /> : null}
-    >
+    <Page title={t('Tiket')} lead={leadOf(asked, person)} actions={person.role === 'unit' ? <NewTicket /> : null}>
       <QueueFilters asked={asked} units={units} />
       {rows.length > 0 ? (
         <Card flush footer={next || asked.after ? <Pages asked={asked} next={next} /> : null}>
@@ -54,6 +51,14 @@ export function QueuePage({ asked, rows, next, units, person, calendar, now }: Q
   )
 }
 
+function leadOf({ order }: Asked, person: Person): string {
+  if (order !== 'due')
+    return isStaff(person) ? t('Semua tiket, terbaru di atas.') : t('Tiket Bidang/Unit Anda, terbaru di atas.')
+  return isStaff(person)
+    ? t('Semua tiket, tenggat paling awal di atas.')
+    : t('Tiket Bidang/Unit Anda, tenggat paling awal di atas.')
+}
+
 function Pages({ asked, next }: { asked: Asked; next: string | null }) {
   return (
     <Pager
@@ -67,13 +72,13 @@ const QueueFilters = drawnOnce(({ asked, units }: { asked: Asked; units: UnitCho
   return (
     <Filters
       action={paths.queue()}
-      values={{ stage: asked.stage, category: asked.category, unit: asked.unit }}
+      values={{ stage: asked.stage, category: asked.category, due: asked.due, unit: asked.unit, order: asked.order }}
       search={{
         label: t('Cari tiket'),
         value: asked.q,
         placeholder: t('Nomor tiket, perangkat, atau kata dalam aduan'),
       }}
-      active={Boolean(asked.stage || asked.category || asked.unit)}
+      active={Boolean(asked.stage || asked.category || asked.due || asked.unit || asked.order)}
       clearHref={isNarrowed(asked) ? paths.queue() : undefined}
     >
       <Select
@@ -88,6 +93,7 @@ const QueueFilters = drawnOnce(({ asked, units }: { asked: Asked; units: UnitCho
         empty={t('Semua kategori')}
         options={categories.map((category) => ({ value: category, label: t(categoryNames[category]) }))}
       />
+      <Select name="due" label={t('Tenggat')} empty={t('Semua tenggat')} options={optionsOf(dueStateNames)} />
       {units.length > 0 ? (
         <Select
           name="unit"
@@ -96,15 +102,21 @@ const QueueFilters = drawnOnce(({ asked, units }: { asked: Asked; units: UnitCho
           options={units.map(({ code, name, part }) => ({ value: code, label: part ? `– ${name}` : name }))}
         />
       ) : null}
+      <Select
+        name="order"
+        label={t('Urutan')}
+        empty={t('Terbaru')}
+        options={[{ value: 'due', label: t('Tenggat paling awal') }]}
+      />
     </Filters>
   )
 }, 100)
 
 /** What a row shows; the same tickets are drawn for everybody who looks, until one of them moves or its time runs on. */
-type QueueLine = Omit<QueueRow, 'id' | 'requesterName' | 'dueAt'> & { due: TimeLeft | null }
+type QueueLine = Omit<QueueRow, 'id' | 'requesterName' | 'dueAt' | 'dueMicros'> & { due: TimeLeft | null }
 
 function linesOf(rows: QueueRow[], calendar: Calendar, now: Date): QueueLine[] {
-  return rows.map(({ id, requesterName, dueAt, ...row }) => ({
+  return rows.map(({ id, requesterName, dueAt, dueMicros, ...row }) => ({
     ...row,
     due: dueAt ? timeLeft(calendar, now, dueAt) : null,
   }))

@@ -5,6 +5,8 @@ import { remembered } from '../../../platform/database/remembered.ts'
 import type { Category, Stage } from '../../../platform/database/schema.ts'
 import type { Person } from '../../../registers/people/person.ts'
 import { unitAndItsParts, unitsOf, visibleTo } from '../visibility.ts'
+import type { DueSpan } from './due-state.ts'
+import { cursorOf, ordered, partsOf, type QueueOrder } from './place.ts'
 import { isNarrowed } from './question.ts'
 
 export type QueueFilter = {
@@ -12,7 +14,10 @@ export type QueueFilter = {
   category?: Category
   /** Code of a unit; its sub-units are included. */
   unit?: string
+  due?: DueSpan
   q?: string
+  /** Newest first where nothing is said. */
+  order?: QueueOrder
   after?: string
   limit: number
 }
@@ -29,32 +34,40 @@ export type QueueRow = {
   technician: string | null
   submittedAt: Date
   dueAt: Date | null
+  /** The same to the microsecond since 1970; by due time only, for the cursor. */
+  dueMicros?: number | null
 }
 
-/** What the person may see, newest first, one page from the cursor on. No count: it would read every ticket. */
+/**
+ * What the person may see, one page from the cursor on: newest first, or what falls due first before all that has no due time.
+ * No count: it would read every ticket.
+ */
 export async function queueOf(db: Database, person: Person, filter: QueueFilter) {
   const { rows } = await sql<QueueRow>`${isNarrowed(filter) ? plannedForItsValues : sql``}
     select tickets.id, tickets.number, tickets.stage, tickets.category, left(tickets.description, 160) as description,
       tickets.requester_name, units.name as unit, coalesce(assets.name, tickets.device_name) as device,
       people.name as technician, tickets.submitted_at, tickets.due_at
+      ${filter.order === 'due' ? dueMicros : sql``}
     from ${candidates(person, filter)}
       join units on units.id = tickets.unit_id
       left join assets on assets.id = tickets.asset_id
       left join people on people.id = tickets.technician_id
-    ${newest} ${atMost(filter.limit + 1)}`.execute(db)
+    ${ordered(filter)} ${atMost(filter.limit + 1)}`.execute(db)
 
   const items = rows.slice(0, filter.limit)
   const last = items.at(-1)
-  return { items, next: rows.length > filter.limit && last ? cursorOf(last) : null }
+  return { items, next: rows.length > filter.limit && last ? cursorOf(last, filter.order) : null }
 }
 
-// each of several units brings its newest: to sort all that they ever had, all would be read
+const dueMicros = sql`, (extract(epoch from tickets.due_at) * 1000000)::bigint as due_micros`
+
+// each of several units brings its first: to sort all that they ever had, all would be read
 function candidates(person: Person, filter: QueueFilter): RawBuilder<unknown> {
   const units = unitsAsked(person, filter)
   if (!units || filter.q)
-    return newestOf(sql`${visibleTo(person)} ${units ? sql`and unit_id in (${units})` : sql``}`, filter)
+    return firstOf(sql`${visibleTo(person)} ${units ? sql`and unit_id in (${units})` : sql``}`, filter)
 
-  const theirs = newestOf(sql`${visibleTo(person)} and unit_id = one.id`, filter)
+  const theirs = firstOf(sql`${visibleTo(person)} and unit_id = one.id`, filter)
   return sql`(select distinct id from (${units}) asked (id)) one cross join lateral ${theirs}`
 }
 
@@ -64,20 +77,24 @@ function unitsAsked(person: Person, filter: QueueFilter): RawBuilder<unknown> | 
   return person.role === 'unit_head' ? unitsOf(person) : undefined
 }
 
-function newestOf(theirs: RawBuilder<unknown>, filter: QueueFilter): RawBuilder<unknown> {
-  return sql`(select * from tickets where ${theirs} ${narrowed(filter)} ${newest} ${atMost(filter.limit + 1)}) tickets`
+function firstOf(theirs: RawBuilder<unknown>, filter: QueueFilter): RawBuilder<unknown> {
+  const parts = partsOf(filter).map(
+    ({ from, order }) =>
+      sql`(select * from tickets where ${theirs} ${narrowed(filter)} ${from} ${order} ${atMost(filter.limit + 1)})`,
+  )
+  if (parts.length === 1) return sql`${parts[0]} tickets`
+  // no more than a page is joined, or PostgreSQL reads the whole register for it
+  return sql`(select * from (${sql.join(parts, sql` union all `)}) tickets ${ordered(filter)} ${atMost(filter.limit + 1)}) tickets`
 }
 
-const newest = sql`order by tickets.submitted_at desc, tickets.id desc`
-
-function narrowed({ stage, category, after, ...typed }: QueueFilter): RawBuilder<unknown> {
+function narrowed({ stage, category, due, ...typed }: QueueFilter): RawBuilder<unknown> {
   const q = printable(typed.q)
-  const from = after ? readCursor(after) : undefined
   return sql`
     ${stage ? sql`and tickets.stage = ${stage}` : sql``}
     ${category ? sql`and tickets.category = ${category}` : sql``}
-    ${q ? sql`and (${matching(q)})` : sql``}
-    ${from ? sql`and (tickets.submitted_at, tickets.id) < (${submittedAtOf(from)}, ${from})` : sql``}`
+    ${due?.from ? sql`and tickets.due_at >= ${due.from}` : sql``}
+    ${due ? sql`and tickets.due_at < ${due.before}` : sql``}
+    ${q ? sql`and (${matching(q)})` : sql``}`
 }
 
 /** PostgreSQL takes no NUL in a text. */
@@ -89,21 +106,6 @@ function printable(typed: string | undefined): string | undefined {
 function matching(q: string): RawBuilder<unknown> {
   return sql`tickets.search @@ websearch_to_tsquery('indonesian', ${q}) or tickets.number = upper(${q})
     or tickets.asset_id = (select id from assets where register = ${q})`
-}
-
-// asked of the database, which knows it to the microsecond: a Date would lose rows of the same millisecond
-function submittedAtOf(ticketId: number): RawBuilder<unknown> {
-  return sql`coalesce((select submitted_at from tickets where id = ${ticketId}), 'infinity')`
-}
-
-function cursorOf({ id }: QueueRow): string {
-  return Buffer.from(String(id)).toString('base64url')
-}
-
-/** A cursor that was not ours reads as none: the list begins at its top. */
-function readCursor(cursor: string): number | undefined {
-  const id = Buffer.from(cursor, 'base64url').toString()
-  return /^\d{1,15}$/.test(id) ? Number(id) : undefined
 }
 
 export type UnitChoice = { code: string; name: string; part: boolean }
