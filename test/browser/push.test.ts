@@ -36,7 +36,9 @@ test('a browser is turned on, stands on the list by its name, and is turned off'
   await page.getByRole('button', { name: 'Nyalakan di peramban ini' }).click()
   await page.getByText('Pemberitahuan dinyalakan di peramban ini.').waitFor()
   await saying(page, 'Peramban ini diberi tahu.')
-  expect(await page.locator('table').textContent()).toContain('Chrome di Linux')
+  expect(await page.getByRole('table', { name: 'Peramban yang diberi tahu' }).textContent()).toContain(
+    'Chrome di Linux',
+  )
   await page.reload()
   await saying(page, 'Peramban ini diberi tahu.')
 
