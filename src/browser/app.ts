@@ -8,6 +8,7 @@ import { FileList } from './file-list.ts'
 import { Focus } from './focus.ts'
 import { Live } from './live.ts'
 import { Menu } from './menu.ts'
+import { Narrow } from './narrow.ts'
 import { nextTask } from './next-task.ts'
 import { Passkey } from './passkey.ts'
 import { Password } from './password.ts'
@@ -15,6 +16,7 @@ import { Preview } from './preview.ts'
 import { Print } from './print.ts'
 import { Push } from './push.ts'
 import { Reveal } from './reveal.ts'
+import { Scan } from './scan.ts'
 import { Suggest } from './suggest.ts'
 import { Theme } from './theme.ts'
 
@@ -32,7 +34,9 @@ const controllers = {
   'character-count': CharacterCount,
   'check-paper': CheckPaper,
   'file-list': FileList,
+  narrow: Narrow,
   reveal: Reveal,
+  scan: Scan,
   suggest: Suggest,
   // after those that listen to what it puts back
   autosave: Autosave,

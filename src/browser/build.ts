@@ -20,9 +20,12 @@ const built = Object.entries({
   'app.js': await script('app.ts'),
   // by itself: read and started together they would keep an old computer busy for twice as long at a stretch
   'turbo.js': await script('turbo.ts'),
-  // loaded by the one page that needs them, when it does
+  // loaded by the pages that need them, when they do
   'read-signature.js': await script('read-signature.ts'),
   'sha256.js': await script('sha256.ts'),
+  'scanner.js': await script('scanner.ts'),
+  'code-reader.js': await script('code-reader.ts'),
+  'code-reader.wasm': await readFile(fileURLToPath(import.meta.resolve('zxing-wasm/reader/zxing_reader.wasm'))),
   // sent under an address of its own
   'worker.js': await script('worker.ts'),
   'mark.svg': await mark(),

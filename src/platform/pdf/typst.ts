@@ -90,6 +90,11 @@ function forgetOldRounds(compiler: NodeCompiler) {
   if (prints % printsARound === 0) compiler.evictCache(roundsRemembered)
 }
 
+/** After a print of many pages, which would be remembered for longer than the thread that made it lives. */
+export function forgetPrints() {
+  compiler?.evictCache(0)
+}
+
 /** PDF/A forbids a character without a glyph, and only the export finds it: print again with those boxed. */
 function exportPdf(compiler: NodeCompiler, print: Print, boxed: ReadonlySet<string> = new Set()): Uint8Array {
   const document = layOut(compiler, print, boxed)

@@ -6,6 +6,8 @@ export type Picture = Pixels & {
   scanned: boolean
 }
 
+export type CodeFormat = 'QRCode' | 'Code128'
+
 /** A code on a page, and by how many quarter turns clockwise it lies turned. */
 export type Code = { text: string; quarterTurns: number }
 

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import sharp, { type Sharp } from 'sharp'
 import { prepareZXingModule, readBarcodes } from 'zxing-wasm/reader'
-import type { Code, Pixels } from './picture.ts'
+import type { Code, CodeFormat, Pixels } from './picture.ts'
 
 /** How a page is looked at: a fast way first, then those that bring out small and blurred codes. */
 export type Look = keyof typeof looks
@@ -21,10 +21,10 @@ const looks = {
 const strongly = { sigma: 6, m1: 5, m2: 20, y2: 150, y3: 150 }
 const widest = 4000
 
-/** All QR codes that this look finds on a page, each text once. */
-export async function readCodes(page: Pixels, look: Look = 'asItIs'): Promise<Code[]> {
+/** All codes of these kinds that this look finds on a page, each text once. */
+export async function readCodes(page: Pixels, look: Look = 'asItIs', formats = paperFormats): Promise<Code[]> {
   await theReader()
-  const found = await readBarcodes(await seen(page, look), { formats: ['QRCode'] })
+  const found = await readBarcodes(await seen(page, look), { formats })
   const codes = found.map(({ text, orientation }) => ({ text, quarterTurns: (Math.round(orientation / 90) + 4) % 4 }))
   return codes.filter(({ text }, index) => codes.findIndex((code) => code.text === text) === index)
 }
@@ -42,6 +42,9 @@ function fourChannels(grey: Uint8Array): Uint8ClampedArray<ArrayBuffer> {
   for (const [index, light] of grey.entries()) pixels[index] = 0xff000000 | (light * 0x010101)
   return new Uint8ClampedArray(pixels.buffer)
 }
+
+/** What stands on papers of ours. */
+const paperFormats: CodeFormat[] = ['QRCode']
 
 let reader: Promise<unknown> | undefined
 

@@ -1,25 +1,25 @@
 import { Worker } from 'node:worker_threads'
 import { Refusal } from '../refusal.ts'
 import { t } from '../words.ts'
-import { ScanFault, type ScanFaultCode } from './picture.ts'
+import { type CodeFormat, ScanFault, type ScanFaultCode } from './picture.ts'
 
-/** An upright page as JPEG, and the texts of its QR codes. */
+/** An upright page as JPEG, and the texts of its codes. */
 export type ScannedPage = { jpeg: Uint8Array; width: number; height: number; codes: string[] }
 
 /** What the worker is given, and what it answers. */
-export type ScanJob = { bytes: Uint8Array; wanted: RegExp }
+export type ScanJob = { bytes: Uint8Array; wanted: RegExp; formats?: CodeFormat[] }
 export type ScanAnswer = { pages: ScannedPage[] } | { fault: ScanFaultCode }
 
 const longest = 20_000
 const mostAtOnce = 4
 
 /**
- * The pages of a photo (JPEG, PNG, WebP) or a scanned PDF with their QR codes; looks harder and harder until a code is
+ * The pages of a photo (JPEG, PNG, WebP) or a scanned PDF with their codes, QR alone unless others are named; looks harder and harder until a code is
  * `wanted`. Refuses with a `ScanFault`. Works in a thread of its own, one file at a time: opening a file that was built
  * to do harm costs the site neither its time nor its memory. While one is read three wait; more are refused
  * (`scans-waiting`).
  */
-export async function readScan(bytes: Uint8Array, wanted: RegExp): Promise<ScannedPage[]> {
+export async function readScan(bytes: Uint8Array, wanted: RegExp, formats?: CodeFormat[]): Promise<ScannedPage[]> {
   if (atOnce >= mostAtOnce)
     throw new Refusal(
       'scans-waiting',
@@ -29,7 +29,7 @@ export async function readScan(bytes: Uint8Array, wanted: RegExp): Promise<Scann
 
   atOnce += 1
   const read = turn
-    .then(() => inThread({ bytes, wanted }))
+    .then(() => inThread({ bytes, wanted, formats }))
     .finally(() => {
       atOnce -= 1
     })

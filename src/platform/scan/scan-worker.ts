@@ -1,7 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import sharp from 'sharp'
 import { pagesOfScan } from './pages-of-scan.ts'
-import { type Code, type Picture, ScanFault } from './picture.ts'
+import { type Code, type CodeFormat, type Picture, ScanFault } from './picture.ts'
 import { lookNames, readCodes } from './read-codes.ts'
 import type { ScanAnswer, ScanJob, ScannedPage } from './read-scan.ts'
 
@@ -25,11 +25,11 @@ function limitMemory() {
   }
 }
 
-async function answer({ bytes, wanted }: ScanJob): Promise<ScanAnswer> {
+async function answer({ bytes, wanted, formats }: ScanJob): Promise<ScanAnswer> {
   try {
     const pictures = await pagesOfScan(bytes)
     if (pictures.some(({ scanned }) => !scanned)) throw new ScanFault('not-scanned')
-    const codes = await searched(pictures, wanted)
+    const codes = await searched(pictures, wanted, formats)
     return { pages: await Promise.all(pictures.map((picture, index) => page(picture, codes[index] ?? [], wanted))) }
   } catch (error) {
     if (error instanceof ScanFault) return { fault: error.code }
@@ -38,14 +38,14 @@ async function answer({ bytes, wanted }: ScanJob): Promise<ScanAnswer> {
 }
 
 /** The codes page by page. Every page is looked at fast before any is looked at long. */
-async function searched(pictures: Picture[], wanted: RegExp): Promise<Code[][]> {
+async function searched(pictures: Picture[], wanted: RegExp, formats?: CodeFormat[]): Promise<Code[][]> {
   const until = Date.now() + longestSearch
   const found: Code[][] = pictures.map(() => [])
 
   for (const look of lookNames) {
     for (const [index, picture] of pictures.entries()) {
       if (Date.now() > until) return found
-      found[index]?.push(...(await readCodes(picture, look)))
+      found[index]?.push(...(await readCodes(picture, look, formats)))
     }
     if (found.flat().some(({ text }) => wanted.test(text))) return found
   }
