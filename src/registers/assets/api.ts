@@ -2,7 +2,8 @@ import { createRoute, z } from '@hono/zod-openapi'
 import { apiRoom, refusals } from '../api-room.ts'
 import { isStaff } from '../people/person.ts'
 import { requirePerson } from '../sessions/session.ts'
-import { searchAssets } from './queries.ts'
+import { conditions, fundings, states } from './asset.ts'
+import { type AssetRecord, assetFor, searchAssets } from './queries.ts'
 
 const Asset = z
   .object({
@@ -33,6 +34,45 @@ const search = createRoute({
   },
 })
 
+const WholeAsset = Asset.extend({
+  unit: z.string(),
+  state: z.enum(states),
+  condition: z.enum(conditions),
+  acquisitionYear: z.number().int().nullable(),
+  purchasedOn: z.string().nullable().openapi({ format: 'date' }),
+  warrantyUntil: z.string().nullable().openapi({ format: 'date' }),
+  origin: z.string(),
+  funding: z.enum(fundings).nullable(),
+  price: z.string().nullable().openapi({ description: 'Rupiah, exact', example: '4250000.00' }),
+  size: z.string(),
+  material: z.string(),
+  chassisNumber: z.string(),
+  engineNumber: z.string(),
+  plateNumber: z.string(),
+  ownershipBookNumber: z.string(),
+  locationCode: z.string(),
+  oldBarcode: z.string(),
+  specification: z.string(),
+  notes: z.string(),
+}).openapi('WholeAsset')
+
+const read = createRoute({
+  method: 'get',
+  path: '/assets/{register}',
+  tags: ['registers'],
+  summary:
+    'One asset with all that the register says of it; its register may be written without dots or with other zeros',
+  middleware: [requirePerson] as const,
+  request: {
+    params: z.object({ register: z.string().max(60).openapi({ example: '1.3.2.10.02.03.003.000006' }) }),
+  },
+  responses: {
+    200: { description: 'The asset', content: { 'application/json': { schema: WholeAsset } } },
+    401: refusals[401],
+    404: refusals[404],
+  },
+})
+
 export const assetsApi = apiRoom()
 
 assetsApi.openapi(search, async (c) => {
@@ -40,3 +80,12 @@ assetsApi.openapi(search, async (c) => {
   const items = await searchAssets(office.db, isStaff(person) ? 'every' : person.unitId, c.req.valid('query').q)
   return c.json({ items }, 200)
 })
+
+assetsApi.openapi(read, async (c) => {
+  const { person, office } = c.var
+  return c.json(answerOf(await assetFor(office.db, person, c.req.valid('param').register)), 200)
+})
+
+function answerOf({ id: _, code: __, registerNumber: ___, unitId: ____, seen: _____, ...asset }: AssetRecord) {
+  return asset
+}

@@ -1,0 +1,31 @@
+import { words } from '../../platform/words.ts'
+
+/** The columns of the register as its forms and its history name them. */
+export const fieldNames: Record<string, string> = {
+  register: words('Nomor Register'),
+  name: words('Nama barang'),
+  brandModel: words('Merek/Tipe'),
+  serialNumber: words('Nomor Seri'),
+  size: words('Ukuran/CC'),
+  material: words('Bahan'),
+  chassisNumber: words('Nomor rangka'),
+  engineNumber: words('Nomor mesin'),
+  plateNumber: words('Nomor polisi'),
+  ownershipBookNumber: words('Nomor BPKB'),
+  category: words('Kategori Permasalahan'),
+  acquisitionYear: words('Tahun perolehan'),
+  purchasedOn: words('Tanggal pembelian'),
+  origin: words('Asal-usul'),
+  funding: words('Sumber dana'),
+  price: words('Harga perolehan'),
+  warrantyUntil: words('Garansi sampai'),
+  condition: words('Kondisi'),
+  unit: words('Bidang/Unit'),
+  holderName: words('Pemegang'),
+  location: words('Ruang/Lokasi'),
+  locationCode: words('Kode lokasi'),
+  oldBarcode: words('Barcode lama'),
+  specification: words('Spesifikasi'),
+  notes: words('Keterangan'),
+  state: words('Keadaan'),
+}
