@@ -3,7 +3,15 @@ import type { Database } from '../platform/database/connect.ts'
 import { signatoriesInOffice } from '../registers/signatories/queries.ts'
 
 /** Groups of people who are told together. */
-export type Audience = 'technicians' | 'holder' | 'signatories' | 'tu_head' | 'pusdatin_head' | 'unit' | 'admins'
+export type Audience =
+  | 'technicians'
+  | 'holder'
+  | 'signatories'
+  | 'tu_head'
+  | 'pusdatin_head'
+  | 'unit'
+  | 'admins'
+  | 'clerks'
 
 /** Whose ticket it is. */
 export type Concerned = { unitId: number; technicianId: string | null }
@@ -32,6 +40,8 @@ async function audienceOf(db: Database, group: Audience, concerned: Concerned, a
       return activeWhere(db, sql`role = 'technician'`)
     case 'pusdatin_head':
       return activeWhere(db, sql`role = 'pusdatin_head'`)
+    case 'clerks':
+      return activeWhere(db, sql`role in ('asset_clerk', 'admin')`)
     case 'admins':
       return activeWhere(db, sql`role = 'admin'`)
   }

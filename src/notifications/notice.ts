@@ -136,6 +136,32 @@ export const told: Record<NoticeKind, Told> = {
     asks: true,
     demanded: true,
   },
+  low_stock: {
+    topic: words('Persediaan di bawah minimum'),
+    title: words('Persediaan {part} tinggal {left} {unit}'),
+    icon: 'package',
+    hearers: ['asset_clerk', 'admin'],
+    place: () => `${paths.spareParts()}?keadaan=kurang`,
+  },
+  part_arrived: {
+    topic: words('Suku cadang yang ditunggu tiba'),
+    title: words('{part} untuk tiket {number} sudah ada di gudang'),
+    icon: 'package',
+    hearers: ['technician'],
+  },
+  asset_proposed: {
+    topic: words('Aset belum tercatat diusulkan'),
+    title: words('Tiket {number}: aset belum tercatat diusulkan'),
+    icon: 'barcode',
+    hearers: ['asset_clerk', 'admin'],
+    place: () => paths.assetProposals(),
+  },
+  asset_decided: {
+    topic: words('Usulan aset diputuskan'),
+    title: words('Usulan aset pada tiket {number} telah diputuskan'),
+    icon: 'barcode',
+    hearers: ['technician'],
+  },
   calendar_empty: {
     topic: words('Kalender kerja belum diisi'),
     title: words('Kalender kerja tahun {year} belum diisi'),

@@ -16,13 +16,17 @@ export type TicketEvent = {
   unit: string
   technicianId: string | null
   category: Category
+  servesUnit: boolean
+  /** Opened by a maintenance plan. */
+  planned: boolean
 }
 
 /** A line of the timeline with the ticket as it is now. */
 export async function eventById(db: Database, id: number): Promise<TicketEvent | undefined> {
   const { rows } = await sql<TicketEvent>`
     select ticket_events.action, ticket_events.at, ticket_events.actor_id, tickets.id as ticket_id, tickets.number,
-      tickets.unit_id, units.name as unit, tickets.technician_id, tickets.category
+      tickets.unit_id, units.name as unit, tickets.technician_id, tickets.category,
+      tickets.serves_unit, ticket_events.details ? 'planned' as planned
     from ticket_events join tickets on tickets.id = ticket_events.ticket_id join units on units.id = tickets.unit_id
     where ticket_events.id = ${id}`.execute(db)
   return rows[0]

@@ -24,6 +24,9 @@ const tellings: Partial<Record<Action, Telling[]>> = {
     { kind: 'feedback_owed', to: ['unit'] },
   ],
   give_feedback: [{ kind: 'feedback_given', to: ['holder'] }],
+  propose_asset: [{ kind: 'asset_proposed', to: ['clerks'] }],
+  confirm_asset: [{ kind: 'asset_decided', to: ['holder'] }],
+  refuse_asset: [{ kind: 'asset_decided', to: ['holder'] }],
 }
 
 /**
@@ -38,8 +41,10 @@ export async function tellOfEvent(db: Database, eventId: number): Promise<void> 
   await db.transaction().execute(async (tx) => {
     const movedOn = await lastMoveOf(tx, ticketId, moves)
     for (const { kind, to } of tellings[event.action] ?? []) {
-      const people = (await hearersOf(tx, to, event, at)).filter((id) => id !== actorId)
-      await tell(tx, { kind, people, ticketId, at, occasion: `event ${eventId}`, details: { number, unit, category } })
+      const groups = event.servesUnit ? to : to.filter((group) => group !== 'unit')
+      const people = (await hearersOf(tx, groups, event, at)).filter((id) => id !== actorId)
+      const details = { number, unit, category }
+      await tell(tx, { kind, people, ticketId, at, occasion: `event ${eventId}`, details, inboxOnly: event.planned })
     }
     if (movedOn) await settleNoticesOf(tx, ticketId, asking, movedOn)
   })

@@ -13,6 +13,8 @@ export type Telling = {
   /** Tells one telling from another: the same again is told nobody twice. */
   occasion: string
   details: Record<string, string | number>
+  /** Nothing is sent of it: of many at once, as a plan opens them, each would be a message. */
+  inboxOnly?: boolean
 }
 
 /**
@@ -25,5 +27,6 @@ export async function tell(tx: Database, telling: Telling): Promise<void> {
   const hearing = people.filter((id) => !silenced.includes(id))
   await planCalls(tx, { ...telling, people: hearing })
   if (hearing.length === 0) return
-  await planDeliveries(tx, { ids: await insertNotices(tx, { ...telling, people: hearing }), kind, at })
+  const ids = await insertNotices(tx, { ...telling, people: hearing })
+  if (!telling.inboxOnly) await planDeliveries(tx, { ids, kind, at })
 }

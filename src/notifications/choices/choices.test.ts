@@ -29,11 +29,11 @@ const ofTechnician = ['order_signed', 'order_returned', 'order_reassigned', 'fee
 
 test.each([
   ['jantan', ['work_begun', 'work_held', 'feedback_owed', 'feedback_reminder', 'ticket_rejected']],
-  ['teknisi1', ['new_ticket', ...ofTechnician, 'ticket_cancelled', ...times]],
+  ['teknisi1', ['new_ticket', ...ofTechnician, 'ticket_cancelled', ...times, 'part_arrived', 'asset_decided']],
   ['kasubag', ['order_to_sign', 'report_delivered', ...times]],
   ['kapusdatin', times],
-  ['admin', ['calendar_empty']],
-  ['pengurusbarang', []],
+  ['admin', ['low_stock', 'asset_proposed', 'calendar_empty']],
+  ['pengurusbarang', ['low_stock', 'asset_proposed']],
   ['kepalajantan', []],
 ])('%s chooses among what reaches him', (who, kinds) => {
   expect(kindsFor(world.act(who).person)).toEqual(kinds)
@@ -42,14 +42,18 @@ test.each([
 test('the hand-overs and times of the SOP always stay in the inbox, and nothing has to be sent elsewhere', () => {
   const free = (Object.keys(told) as NoticeKind[]).filter((kind) => mayBeSilenced(kind, 'inbox'))
 
-  expect(free).toEqual(['work_begun', 'work_held', 'feedback_given', 'ticket_cancelled', 'calendar_empty'])
+  expect(free).toEqual([
+    ...['work_begun', 'work_held', 'feedback_given', 'ticket_cancelled'],
+    ...['low_stock', 'part_arrived', 'asset_proposed', 'asset_decided', 'calendar_empty'],
+  ])
   for (const kind of Object.keys(told) as NoticeKind[]) expect(mayBeSilenced(kind, 'email'), kind).toBe(true)
 })
 
 test('whoever stands in for the Kasubag TU chooses among what reaches that office too', async () => {
   await world.actingFor('pengurusbarang')
 
-  expect(kindsFor(world.act('pengurusbarang').person)).toEqual(kindsFor(world.act('kasubag').person))
+  const ofOffice = kindsFor(world.act('kasubag').person)
+  expect(kindsFor(world.act('pengurusbarang').person)).toEqual([...ofOffice, 'low_stock', 'asset_proposed'])
 })
 
 test('who wants nothing at all is still told what the SOP hands him, and no news', async () => {

@@ -1,7 +1,9 @@
 import { z } from '@hono/zod-openapi'
-import type { Cause, Condition, HandlingMethod, Outcome } from '../../platform/database/schema.ts'
+import type { Cause, HandlingMethod, Outcome } from '../../platform/database/schema.ts'
 import { codeOrWords, plainText } from '../../platform/plain-text.ts'
 import { t, words } from '../../platform/words.ts'
+import { checklistField } from '../planned-maintenance/checklist.ts'
+import { askedPart } from '../work-order/work-order.ts'
 
 export const causeNames: Record<Cause, string> = {
   wear: words('Pemakaian/umur'),
@@ -21,12 +23,6 @@ export const outcomeNames: Record<Outcome, string> = {
   not_repairable: words('Tidak dapat diperbaiki'),
   non_asset_needs_part: words('Non-Aset perlu suku cadang'),
   referred: words('Dirujuk ke penyedia/garansi'),
-}
-
-export const conditionNames: Record<Condition, string> = {
-  good: words('Baik'),
-  minor_damage: words('Rusak Ringan'),
-  major_damage: words('Rusak Berat'),
 }
 
 export const methodNames: Record<HandlingMethod, string> = {
@@ -52,16 +48,10 @@ const causes = [
 
 const choose = { error: () => t('Pilih salah satu.') }
 
-const partUse = z.object({
-  part: plainText({ max: 60 }),
-  quantity: z.preprocess(
-    (value) => (typeof value === 'string' && /^\d{1,6}$/.test(value) ? Number(value) : value),
-    z
-      .number({ error: () => t('Isi jumlah dengan angka.') })
-      .int({ error: () => t('Isi jumlah dengan bilangan bulat.') })
-      .min(1, { error: () => t('Jumlah sedikitnya 1.') })
-      .max(999, { error: () => t('Jumlah paling banyak 999.') }),
-  ),
+/** What was used, with the numbers of what was taken out and of what was put in where they are known. */
+const partUse = askedPart.extend({
+  oldSerial: plainText({ min: 0, max: 60 }).default(''),
+  newSerial: plainText({ min: 0, max: 60 }).default(''),
 })
 
 /** What the technician reports (SOP row 5). */
@@ -74,6 +64,7 @@ export const reportRequest = z.object({
   finalCondition: z.enum(conditions, choose).nullish(),
   recommendation: plainText({ min: 0, max: 2000 }).default(''),
   parts: z.array(partUse).max(20).default([]),
+  checklist: checklistField,
   formOpenedAt: z.coerce.date().nullish(),
 })
 

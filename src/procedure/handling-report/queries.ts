@@ -4,6 +4,7 @@ import { NotFound } from '../../platform/refusal.ts'
 import type { Act, Person } from '../../registers/people/person.ts'
 import { visibleTo } from '../ticket/visibility.ts'
 import type { ReportRequest } from './handling-report.ts'
+import type { UsedPart } from './use-parts.ts'
 
 /** The order that the work was done under. */
 export async function signedOrder(tx: Database, ticketId: number): Promise<{ number: string; signedAt: Date }> {
@@ -43,11 +44,19 @@ export async function insertReport(
   return id
 }
 
-export async function insertReplacement(
-  tx: Database,
-  replaced: { handlingReportId: number; ticketId: number; assetId: number; sparePartId: number; quantity: number },
-) {
-  await tx.insertInto('partReplacements').values(replaced).execute()
+type Reported = { handlingReportId: number; ticketId: number; assetId: number | null }
+
+/** What was put into the asset; without one, what was used up (A22), which the database takes of consumables alone. */
+export async function insertUses(tx: Database, { assetId, ...reported }: Reported, parts: UsedPart[]) {
+  for (const { id, storeId, quantity, unitPrice, movementId, oldSerial, newSerial } of parts) {
+    const used = { ...reported, sparePartId: id, storeId, quantity, unitPrice, movementId }
+    if (assetId === null) await tx.insertInto('consumableUses').values(used).execute()
+    else
+      await tx
+        .insertInto('partReplacements')
+        .values({ ...used, assetId, oldSerial, newSerial })
+        .execute()
+  }
 }
 
 export async function reportPaper(db: Database, person: Person, number: string): Promise<number> {

@@ -1,19 +1,20 @@
 import { paths } from '../../paths.ts'
 import { t } from '../../platform/words.ts'
+import { conditionNames } from '../../registers/assets/asset.ts'
 import { holdsRole, type Person } from '../../registers/people/person.ts'
 import { ButtonLink, SubmitButton } from '../../ui/button.tsx'
-import { formatNumber } from '../../ui/format.ts'
-import { Table } from '../../ui/list/table.tsx'
 import { Moment } from '../../ui/moment.tsx'
 import { Alert } from '../../ui/page/alert.tsx'
 import { Card } from '../../ui/page/card.tsx'
 import { Columns, Page } from '../../ui/page/page.tsx'
 import { DefinitionList } from '../../ui/record/facts.tsx'
+import { ChecklistCard } from '../planned-maintenance/checklist-card.tsx'
 import { crumbs } from '../ticket/act-page.ts'
 import { Files } from '../ticket/files.tsx'
-import type { TicketRecord, UsedPart } from '../ticket/record.ts'
+import type { TicketRecord } from '../ticket/record.ts'
 import { Device } from '../work-order/page/complaint-card.tsx'
-import { causeNames, conditionNames, methodNames, outcomeNames } from './handling-report.ts'
+import { causeNames, methodNames, outcomeNames } from './handling-report.ts'
+import { PartsCard } from './parts-card.tsx'
 
 export function ReportPage({ ticket, person }: { ticket: TicketRecord; person: Person }) {
   return (
@@ -51,7 +52,8 @@ export function ReportPage({ ticket, person }: { ticket: TicketRecord; person: P
             ]}
           />
         </Card>
-        <Parts parts={ticket.parts} />
+        <ChecklistCard checked={ticket.checked} />
+        <PartsCard parts={ticket.parts} />
         <PhotoCard ticket={ticket} />
       </Columns>
     </Page>
@@ -92,27 +94,6 @@ function About({ ticket }: { ticket: TicketRecord }) {
           { term: t('Perangkat'), description: <Device ticket={ticket} /> },
           { term: t('Bidang/Unit'), description: ticket.unit },
         ]}
-      />
-    </Card>
-  )
-}
-
-function Parts({ parts }: { parts: UsedPart[] }) {
-  if (parts.length === 0) return null
-  return (
-    <Card title={t('Suku cadang')} icon="package" flush>
-      <Table
-        caption={t('Suku cadang')}
-        columns={[
-          { heading: t('Nama'), cell: ({ name }) => name, kind: 'lead' },
-          { heading: t('Kode'), cell: ({ code }) => code, kind: 'code' },
-          {
-            heading: t('Jumlah'),
-            cell: ({ quantity, unitOfMeasure }) => `${formatNumber(quantity)} ${unitOfMeasure}`,
-            kind: 'number',
-          },
-        ]}
-        rows={parts}
       />
     </Card>
   )

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import sharp from 'sharp'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { inStock, putOnShelf } from '../../../test/stock.ts'
 import { type Visitor, visitor } from '../../../test/visitor.ts'
 import { openWorld, type World } from '../../../test/world.ts'
 import { paths } from '../../paths.ts'
@@ -32,7 +33,7 @@ const nonAsset = { device: { kind: 'non_asset', name: 'Laptop pribadi', ownershi
 
 test('the report reaches the Kasubag TU, the unit now owes its feedback, and the part left the shelf', async () => {
   const number = await world.aTicket({ stage: 'in_progress' })
-  await putOnShelf('SC-ROLLER', 9)
+  await putOnShelf(world, 'SC-ROLLER', 9)
   expect((await bagas.open(paths.handlingReport(number))).text).toContain('Roller penarik kertas (sisa 9 ')
   const parts = { 'parts.0.part': '', 'parts.0.quantity': '', 'parts.1.part': 'SC-ROLLER', 'parts.1.quantity': '2' }
 
@@ -41,7 +42,7 @@ test('the report reaches the Kasubag TU, the unit now owes its feedback, and the
     location: `/tiket/${number}`,
   })
   expect(await stageOf(number)).toBe('awaiting_feedback')
-  expect(await inStock('SC-ROLLER')).toBe(7)
+  expect(await inStock(world, 'SC-ROLLER')).toBe(7)
 
   const report = await jantan.open(paths.handlingReport(number))
   expect(report.text).toContain('Mengganti roller dan mencetak halaman uji.')
@@ -52,8 +53,8 @@ test('the report reaches the Kasubag TU, the unit now owes its feedback, and the
 
 test('parts leave the shelf in one order, by whichever name the reports ask for them', async () => {
   const number = await world.aTicket({ stage: 'in_progress' })
-  await putOnShelf('SC-ROLLER', 9)
-  await putOnShelf('SC-FUSER', 9)
+  await putOnShelf(world, 'SC-ROLLER', 9)
+  await putOnShelf(world, 'SC-FUSER', 9)
   const [first, second] = await world.db
     .selectFrom('spareParts')
     .select(['id', 'code'])
@@ -131,23 +132,24 @@ test('what is missing or too short is marked at once, and everything typed stays
 
 test('Catatan 2: a non-asset is not asked for parts, gets none past the form, and none past the operation', async () => {
   const number = await world.aTicket({ stage: 'in_progress', by: 'keljal', request: nonAsset })
-  await putOnShelf('SC-SSD-512', 8)
+  await putOnShelf(world, 'SC-SSD-512', 8)
   const form = await bagas.open(paths.handlingReport(number))
   expect(form.text).not.toContain('name="parts.0.part"')
   expect(form.text).toContain('Perangkat ini tercatat sebagai Non-Aset.')
 
   const parts = { 'parts.0.part': 'SC-SSD-512', 'parts.0.quantity': '1' }
   expect((await bagas.send(paths.handlingReport(number), { ...typed, ...parts })).status).toBe(409)
-  expect(await inStock('SC-SSD-512')).toBe(8)
+  expect(await inStock(world, 'SC-SSD-512')).toBe(8)
 
   const needsPart = { ...typed, outcome: 'non_asset_needs_part', recommendation: 'Ganti SSD oleh pemilik.' }
   expect((await bagas.send(paths.handlingReport(number), needsPart)).status).toBe(303)
-  await expect(putPartInto(number)).rejects.toThrow('violates')
+  await expect(putPartInto(number)).rejects.toThrow('part_replacements_ticket_id_asset_id_fkey')
+  await expect(takeFor(number)).rejects.toThrow('a spare part goes into an asset alone')
 })
 
 test('the last fuser on the shelf goes into one printer; the other report is kept as typed', async () => {
   const [one, other] = await Promise.all([1, 2].map(() => world.aTicket({ stage: 'in_progress' })))
-  await putOnShelf('SC-FUSER', 1)
+  await putOnShelf(world, 'SC-FUSER', 1)
   const parts = { 'parts.0.part': 'SC-FUSER', 'parts.0.quantity': '1' }
   const answers = await Promise.all(
     [one, other].map((number) => bagas.send(paths.handlingReport(number), { ...typed, ...parts })),
@@ -157,7 +159,7 @@ test('the last fuser on the shelf goes into one printer; the other report is kep
   const refused = answers.find(({ status }) => status === 409)
   expect(refused?.text).toContain('Persediaan Unit fuser printer tinggal 0, diminta 1.')
   expect(refused?.text).toContain('Mengganti roller dan mencetak halaman uji.')
-  expect(await inStock('SC-FUSER')).toBe(0)
+  expect(await inStock(world, 'SC-FUSER')).toBe(0)
 })
 
 test('photos from before and after are printed in the report and kept with the ticket', async () => {
@@ -227,21 +229,22 @@ async function stageOf(number: string) {
   return ticket?.stage
 }
 
-async function putOnShelf(code: string, inStock: number) {
-  await world.db.updateTable('spareParts').set({ inStock }).where('code', '=', code).execute()
-}
-
-async function inStock(code: string) {
-  const part = await world.db.selectFrom('spareParts').select('inStock').where('code', '=', code).executeTakeFirst()
-  return part?.inStock
-}
-
-/** As somebody with a shell on the database might, into whatever asset. */
+/** As somebody with a shell on the database might, into whatever asset, out of a store where it never was. */
 async function putPartInto(number: string) {
   await sql`
-    insert into part_replacements (handling_report_id, ticket_id, asset_id, spare_part_id, quantity)
-    select handling_reports.id, ticket_id, (select min(id) from assets), (select min(id) from spare_parts), 1
-    from handling_reports join tickets on tickets.id = ticket_id where tickets.number = ${number}`.execute(world.db)
+    insert into part_replacements (handling_report_id, ticket_id, asset_id, spare_part_id, quantity, store_id, movement_id)
+    select handling_reports.id, handling_reports.ticket_id, (select min(id) from assets), spare_part_id, 1, store_id, stock_movements.id
+    from handling_reports join tickets on tickets.id = handling_reports.ticket_id,
+      (select * from stock_movements where kind = 'opening' order by id limit 1) stock_movements
+    where tickets.number = ${number}`.execute(world.db)
+}
+
+/** The same, out of the store for it. */
+async function takeFor(number: string) {
+  await sql`
+    insert into stock_movements (kind, spare_part_id, store_id, quantity, by_person, at, ticket_id)
+    select 'use', spare_parts.id, (select min(id) from stores), -1, technician_id, now(), tickets.id
+    from tickets, spare_parts where number = ${number} and code = 'SC-SSD-512'`.execute(world.db)
 }
 
 const reports: ReturnType<Visitor['send']>[] = []

@@ -7,20 +7,23 @@ import { serveDocument } from '../../registers/documents/serve-document.ts'
 import { filesOf, tryForm } from '../../registers/form.ts'
 import { page, say } from '../../registers/page.tsx'
 import { only, onlyInFull, requirePerson } from '../../registers/sessions/session.ts'
+import { readPolicies } from '../../registers/settings/queries.ts'
 import type { Site } from '../../registers/site.ts'
-import { partsInStock } from '../../registers/spare-parts/queries.ts'
 import { parsed, typed } from '../../registers/typed.ts'
 import type { Filled } from '../../ui/form/form.tsx'
 import { refusedForm, ticketNumber } from '../ticket/act-page.ts'
 import { type TicketRecord, ticketRecord } from '../ticket/record.ts'
+import { partsOnOffer, rowsOfReserved } from '../work-order/parts-on-offer.ts'
+import { tidied } from '../work-order/typed-parts.ts'
 import { deliverReport } from './deliver-report.ts'
 import { ReportFormPage } from './form/form-page.tsx'
-import { reportFrom, tidied } from './form/report-form.ts'
+import { reportFrom } from './form/report-form.ts'
 import { reportRequest } from './handling-report.ts'
 import { receivePhotos } from './photos.ts'
 import { reportPaper } from './queries.ts'
 import { readReport } from './read-report.ts'
 import { ReportPage } from './report-page.tsx'
+import { mayTake } from './use-parts.ts'
 
 export const handlingReportRoutes = new Hono<Site>()
 
@@ -69,8 +72,10 @@ function showReport(c: Context<Site>, ticket: TicketRecord) {
 async function showForm(c: Context<Site>, filled: Filled = {}, status?: ContentfulStatusCode) {
   const { office, person, act } = c.var
   const ticket = await ticketRecord(office.db, person, ticketNumber(c))
-  const stock = ticket.assetId === null ? [] : await partsInStock(office.db)
+  const policies = await readPolicies(office.db)
+  const { parts, reserved } = await partsOnOffer(office.db, ticket, (part) => mayTake(ticket, part, policies))
+  const values = filled.values ?? rowsOfReserved(reserved)
 
-  const shown = <ReportFormPage {...{ ticket, person, stock, openedAt: act.at, filled }} />
+  const shown = <ReportFormPage {...{ ticket, person, parts, openedAt: act.at, filled: { ...filled, values } }} />
   return page(c, { title: t('Laporan Penanganan') }, shown, status)
 }

@@ -5,11 +5,13 @@ import type { Act } from '../../registers/people/person.ts'
 import type { Policies } from '../../registers/settings/policies.ts'
 import type { Signatory } from '../../registers/signatories/signatory.ts'
 import { formatLongDate } from '../../ui/format.ts'
+import { checklistOnPaper } from '../planned-maintenance/checklist.ts'
+import type { Checked } from '../ticket/record.ts'
 import type { TicketFacts } from '../work-order/queries.ts'
 import { momentInWords, printedDevice, printedSignatory } from '../work-order/sheet-of-ticket.ts'
-import type { TakenPart } from './deliver-report.ts'
 import type { ReportRequest } from './handling-report.ts'
 import type { HandlingReportSheet } from './handling-report-sheet.ts'
+import type { PartOnPaper } from './use-parts.ts'
 
 export type ReportFacts = {
   act: Act
@@ -20,7 +22,8 @@ export type ReportFacts = {
   dueAt: Date
   receiver: Signatory | undefined
   request: ReportRequest
-  parts: TakenPart[]
+  checked: Checked[]
+  parts: PartOnPaper[]
   photos: HandlingReportSheet['photos']
   number: string
   token: string
@@ -34,20 +37,24 @@ export function sheetOfReport(report: ReportFacts): HandlingReportSheet {
     ...work(report),
     diagnosis: report.request.diagnosis,
     cause: report.request.cause.code,
-    action: report.request.action,
-    parts: report.parts.map(({ name, quantity, unitOfMeasure }) => ({
-      name,
-      quantity: `${quantity} ${unitOfMeasure}`,
-      oldSerial: null,
-      newSerial: null,
-      source: null,
-    })),
-    consumables: [],
+    action: report.request.action + checklistOnPaper(report.checked),
+    parts: report.parts.filter(({ kind }) => kind === 'spare_part').map(printedPart),
+    consumables: report.parts.filter(({ kind }) => kind === 'consumable').map(printedPart),
     outcome: report.request.outcome,
     finalCondition: report.request.finalCondition ? printedCondition[report.request.finalCondition] : null,
     recommendation: report.request.recommendation || null,
     photos: report.photos,
   }))
+}
+
+function printedPart({ name, quantity, unitOfMeasure, oldSerial, newSerial, store }: PartOnPaper) {
+  return {
+    name,
+    quantity: `${quantity} ${unitOfMeasure}`,
+    oldSerial: oldSerial || null,
+    newSerial: newSerial || null,
+    source: store,
+  }
 }
 
 function frame({ act, policies, facts, number, token, baseUrl, receiver }: ReportFacts) {

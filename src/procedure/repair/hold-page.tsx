@@ -1,15 +1,18 @@
 import { paths } from '../../paths.ts'
 import { t } from '../../platform/words.ts'
 import { ButtonLink, ButtonRow, SubmitButton } from '../../ui/button.tsx'
+import { Revealed } from '../../ui/form/arrange.tsx'
 import { optionsOf, RadioCards } from '../../ui/form/choice-field.tsx'
 import { type Filled, Form } from '../../ui/form/form.tsx'
-import { TextArea } from '../../ui/form/text-field.tsx'
+import { TextArea, TextField } from '../../ui/form/text-field.tsx'
 import { Card } from '../../ui/page/card.tsx'
 import { Page } from '../../ui/page/page.tsx'
 import { crumbs } from '../ticket/act-page.ts'
 import { holdReasonNames } from './repair.ts'
 
-export function HoldPage({ number, ...filled }: Filled & { number: string }) {
+type HoldPageProps = Filled & { number: string; parts: { code: string; name: string }[] }
+
+export function HoldPage({ number, parts, ...filled }: HoldPageProps) {
   return (
     <Page
       title={t('Tunda pengerjaan')}
@@ -20,6 +23,20 @@ export function HoldPage({ number, ...filled }: Filled & { number: string }) {
       <Card>
         <Form action={paths.hold(number)} {...filled}>
           <RadioCards name="reason" label={t('Alasan')} options={optionsOf(holdReasonNames)} columns={1} required />
+          <Revealed field="reason" is={['waiting_for_part']}>
+            <TextField
+              name="part"
+              label={t('Suku cadang yang ditunggu')}
+              hint={t('Pilih dari katalog agar diberi tahu saat barangnya tiba, atau tulis namanya.')}
+              maxLength={120}
+              data={{ list: 'catalogue', autocomplete: 'off' }}
+            />
+            <datalist id="catalogue">
+              {parts.map(({ code, name }) => (
+                <option value={name}>{code}</option>
+              ))}
+            </datalist>
+          </Revealed>
           <TextArea
             name="note"
             label={t('Keterangan')}

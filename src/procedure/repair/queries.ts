@@ -39,11 +39,18 @@ export async function repairOf(tx: Database, ticketId: number): Promise<{ id: nu
   return repair
 }
 
+type WaitedFor = { sparePartId: number | null; partWanted: string }
+
 /** False where the repair already stands still: the partial unique index decides. */
-export async function insertHold(tx: Database, act: Act, repairId: number, hold: HoldRequest): Promise<boolean> {
+export async function insertHold(
+  tx: Database,
+  act: Act,
+  repairId: number,
+  { reason, note, sparePartId, partWanted }: HoldRequest & WaitedFor,
+): Promise<boolean> {
   const { rows } = await sql`
-    insert into holds (repair_id, reason, note, held_by, held_at)
-    values (${repairId}, ${hold.reason}, ${hold.note}, ${act.person.id}, ${act.at})
+    insert into holds (repair_id, reason, note, spare_part_id, part_wanted, held_by, held_at)
+    values (${repairId}, ${reason}, ${note}, ${sparePartId}, ${partWanted}, ${act.person.id}, ${act.at})
     on conflict (repair_id) where resumed_at is null do nothing
     returning id`.execute(tx)
   return rows.length === 1

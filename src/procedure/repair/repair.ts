@@ -1,7 +1,7 @@
 import { z } from '@hono/zod-openapi'
 import type { HoldReason } from '../../platform/database/schema.ts'
 import { codeOrWords, plainText } from '../../platform/plain-text.ts'
-import { words } from '../../platform/words.ts'
+import { t, words } from '../../platform/words.ts'
 
 /** Why the work waits (A26); the SOP's clock goes on all the same. */
 export const holdReasonNames: Record<HoldReason, string> = {
@@ -10,6 +10,12 @@ export const holdReasonNames: Record<HoldReason, string> = {
   no_access: words('Belum mendapat akses ke lokasi atau perangkat'),
   requester_absent: words('Pemohon tidak di tempat'),
   other: words('Alasan lain'),
+}
+
+/** The reason, with the part that is waited for where it was said. */
+export function holdInWords({ reason, part }: { reason: HoldReason; part: string | null }): string {
+  const why = t(holdReasonNames[reason])
+  return part ? `${why} (${part})` : why
 }
 
 const holdReasons = [
@@ -27,10 +33,15 @@ export const holdRequest = z
       description: `one of ${holdReasons.join(', ')}, or a reason in your own words`,
     }),
     note: plainText({ min: 0, max: 500 }).default(''),
+    part: plainText({ min: 0, max: 120 }).default('').openapi({
+      description: 'which part is waited for: its code or name, or in words; with `waiting_for_part` alone',
+    }),
   })
-  .transform(({ reason, note }) => ({
+  .transform(({ reason, note, part }) => ({
     reason: reason.code,
     note: [reason.words, note].filter(Boolean).join(' — '),
+    part: reason.code === 'waiting_for_part' ? part : '',
   }))
 
-export type HoldRequest = z.output<typeof holdRequest>
+type Understood = z.output<typeof holdRequest>
+export type HoldRequest = Omit<Understood, 'part'> & Partial<Pick<Understood, 'part'>>

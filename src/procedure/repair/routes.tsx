@@ -7,6 +7,7 @@ import { nested, tryForm } from '../../registers/form.ts'
 import { page, say } from '../../registers/page.tsx'
 import { only } from '../../registers/sessions/session.ts'
 import type { Site } from '../../registers/site.ts'
+import { partsToName } from '../../registers/spare-parts/queries.ts'
 import { parsed, typed } from '../../registers/typed.ts'
 import type { Filled } from '../../ui/form/form.tsx'
 import { refusedForm, ticketNumber } from '../ticket/act-page.ts'
@@ -68,6 +69,8 @@ repairRoutes.post(paths.resumption(), technicians, async (c) => {
   return c.redirect(paths.ticket(number), 303)
 })
 
-function showHold(c: Context<Site>, filled: Filled = {}, status?: ContentfulStatusCode) {
-  return page(c, { title: t('Tunda pengerjaan') }, <HoldPage number={ticketNumber(c)} {...filled} />, status)
+async function showHold(c: Context<Site>, filled: Filled = {}, status?: ContentfulStatusCode) {
+  const parts = await partsToName(c.var.office.db)
+  const shown = <HoldPage number={ticketNumber(c)} parts={parts} {...filled} />
+  return page(c, { title: t('Tunda pengerjaan') }, shown, status)
 }

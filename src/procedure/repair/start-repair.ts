@@ -7,6 +7,7 @@ import { readPolicies } from '../../registers/settings/queries.ts'
 import { advance, mayAdvance } from '../ticket/advance.ts'
 import { repairDue } from '../ticket/due.ts'
 import { ticketForUpdate } from '../ticket/queries.ts'
+import { putInRepair } from './asset-in-repair.ts'
 import { insertRepair, signatureOf } from './queries.ts'
 
 /** SOP activity 4. Only the ticket's technician, and only with a signed order (`not-signed`). */
@@ -22,6 +23,7 @@ export async function startRepair(db: Database, act: Act, number: string) {
 
     const dueAt = signature.dueAt ?? repairDue(calendar, policies, act.at)
     await insertRepair(tx, act, { ticketId: ticket.id, signatureId: signature.id, dueAt })
+    await putInRepair(tx, act, ticket)
     // where the order says when, the ticket is due then already, or when a change of the calendar put it
     await advance(tx, ticket, 'start_repair', act, { dueAt: signature.dueAt ? undefined : dueAt })
   })

@@ -17,6 +17,7 @@ import { signatureDue } from '../ticket/due.ts'
 import { ticketForUpdate } from '../ticket/queries.ts'
 import type { Ticket } from '../ticket/ticket.ts'
 import { factsOfTicket, insertWorkOrder, newestWorkOrder, setDevice } from './queries.ts'
+import { reserveParts } from './reserve-parts.ts'
 import { sheetOfTicket } from './sheet-of-ticket.ts'
 import type { WorkOrderRequest } from './work-order.ts'
 import { renderWorkOrder } from './work-order-sheet.ts'
@@ -33,7 +34,8 @@ export async function issueWorkOrder(office: Office, act: Act, ticketNumber: str
     const calendar = await holdCalendar(tx, known)
     const ticket = await ticketForUpdate(tx, act, ticketNumber)
     mayAdvance(ticket, 'issue_work_order', act)
-    const change = await correctDevice(tx, ticket, request)
+    const { change, assetId } = await correctDevice(tx, ticket, request)
+    await reserveParts(tx, act, { id: ticket.id, assetId }, request.parts)
 
     const before = await newestWorkOrder(tx, ticket.id)
     const version = (before?.version ?? 0) + 1
@@ -82,8 +84,9 @@ export async function issueWorkOrder(office: Office, act: Act, ticketNumber: str
 
 // identifying the device on the spot is part of printing: the technician may find another one than was reported
 async function correctDevice(tx: Database, ticket: Ticket, { device }: WorkOrderRequest) {
-  if (!device) return {}
+  if (!device) return { change: {}, assetId: ticket.assetId }
   const before = await factsOfTicket(tx, ticket.id)
-  await setDevice(tx, ticket.id, await deviceColumns(tx, ticket.unitId, device))
-  return changeOfDevice(before, await factsOfTicket(tx, ticket.id))
+  const columns = await deviceColumns(tx, ticket.unitId, device)
+  await setDevice(tx, ticket.id, columns)
+  return { change: changeOfDevice(before, await factsOfTicket(tx, ticket.id)), assetId: columns.assetId }
 }

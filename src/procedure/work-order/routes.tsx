@@ -16,8 +16,10 @@ import { ticketRecord } from '../ticket/record.ts'
 import { issueWorkOrder } from './issue-work-order.ts'
 import { ReassignmentPage, type SentBack, WorkOrderPage } from './page/pages.tsx'
 import { askedVersion, workOrderPdf } from './paper.ts'
+import { partsOnOffer, rowsOfReserved } from './parts-on-offer.ts'
 import { activeTechnicians, newestWorkOrder } from './queries.ts'
 import { reassignTicket } from './reassign-ticket.ts'
+import { tidied } from './typed-parts.ts'
 import { reassignmentRequest, workOrderFrom, workOrderRequest } from './work-order.ts'
 
 const technicians = only('technician')
@@ -34,7 +36,7 @@ workOrderRoutes.get(paths.workOrder(), technicians, async (c) => {
 workOrderRoutes.post(paths.workOrder(), technicians, async (c) => {
   const { office, act } = c.var
   const number = ticketNumber(c)
-  const form = await typed(c)
+  const form = tidied(await typed(c))
   const print = async () => {
     const order = await issueWorkOrder(office, act, number, parsed(workOrderRequest, workOrderFrom(form)))
     say(c, t('Surat Perintah {number} terbit dan menunggu tanda tangan Kasubag TU.', { number: order.number }))
@@ -69,15 +71,20 @@ workOrderRoutes.post(paths.reassignment(), tuHeads, async (c) => {
 async function showPrintForm(c: Context<Site>, filled: Filled = {}, status?: ContentfulStatusCode) {
   const { person, office } = c.var
   const ticket = await ticketRecord(office.db, person, ticketNumber(c))
-  const [assets, before, events] = await Promise.all([
+  const [assets, before, events, { parts, reserved }] = await Promise.all([
     assetsHeldBy(office.db, ticket.unitId),
     newestWorkOrder(office.db, ticket.id),
     eventsOf(office.db, ticket.id),
+    partsOnOffer(office.db, ticket),
   ])
-  const values = filled.values ?? (before && printedBefore(before.sheet))
+  const values = filled.values ?? (before && { ...printedBefore(before.sheet), ...rowsOfReserved(reserved) })
 
   const shown = (
-    <WorkOrderPage {...{ ticket, person, assets, values }} errors={filled.errors} sentBack={lastSentBack(events)} />
+    <WorkOrderPage
+      {...{ ticket, person, assets, parts, values }}
+      errors={filled.errors}
+      sentBack={lastSentBack(events)}
+    />
   )
   return page(c, { title: t('Cetak Surat Perintah Perbaikan') }, shown, status)
 }

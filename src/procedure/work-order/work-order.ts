@@ -6,6 +6,7 @@ import { nested } from '../../registers/form.ts'
 import { type Typed, text, texts } from '../../registers/typed.ts'
 import { deviceField } from '../request/request.ts'
 import { reasonRequest } from '../ticket/moved.ts'
+import { partsFrom } from './typed-parts.ts'
 import type { WorkType } from './work-order-sheet.ts'
 
 const workTypes = ['lan_cable', 'internet', 'printer', 'windows', 'other'] as const satisfies WorkType[]
@@ -19,6 +20,19 @@ export const workTypeNames: Record<WorkType, string> = {
   other: words('Lain-lain'),
 }
 
+/** A part by its code or name, and how many of it. */
+export const askedPart = z.object({
+  part: plainText({ max: 120 }),
+  quantity: z.preprocess(
+    (value) => (typeof value === 'string' && /^\d{1,6}$/.test(value) ? Number(value) : value),
+    z
+      .number({ error: () => t('Isi jumlah dengan angka.') })
+      .int({ error: () => t('Isi jumlah dengan bilangan bulat.') })
+      .min(1, { error: () => t('Jumlah sedikitnya 1.') })
+      .max(999, { error: () => t('Jumlah paling banyak 999.') }),
+  ),
+})
+
 /** What the technician may add or set right when he prints (SOP row 2). Left out, the ticket's own words stand. */
 export const workOrderRequest = z.object({
   device: deviceField.optional(),
@@ -26,6 +40,11 @@ export const workOrderRequest = z.object({
   condition: plainText({ min: 0, max: 200 }).default(''),
   accessories: plainText({ min: 0, max: 200 }).default(''),
   note: plainText({ min: 0, max: 500 }).default(''),
+  parts: z
+    .array(askedPart)
+    .max(20)
+    .optional()
+    .openapi({ description: 'set aside for this ticket in place of what was before; left out, that stays' }),
 })
 
 export type WorkOrderRequest = z.output<typeof workOrderRequest>
@@ -40,8 +59,8 @@ export const asReported = 'as_reported'
 
 /** The print form as REST would send it. */
 export function workOrderFrom(form: Typed): Record<string, unknown> {
-  const { device, ...rest } = nested(form)
-  const whole = { ...rest, workTypes: texts(form, 'workTypes') }
+  const { device, parts: _, ...rest } = nested(form)
+  const whole = { ...rest, workTypes: texts(form, 'workTypes'), parts: partsFrom(form) }
   return text(form, 'device.kind') === asReported ? whole : { ...whole, device }
 }
 

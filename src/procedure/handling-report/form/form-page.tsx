@@ -1,6 +1,7 @@
 import { paths } from '../../../paths.ts'
 import { largestFile } from '../../../platform/files/receive-file.ts'
 import { t } from '../../../platform/words.ts'
+import { conditionNames } from '../../../registers/assets/asset.ts'
 import type { Person } from '../../../registers/people/person.ts'
 import { ButtonLink, ButtonRow, SubmitButton } from '../../../ui/button.tsx'
 import { FieldRow, FormPart, Revealed } from '../../../ui/form/arrange.tsx'
@@ -9,28 +10,34 @@ import { FileField } from '../../../ui/form/file-field.tsx'
 import { type Filled, Form } from '../../../ui/form/form.tsx'
 import { TextArea, TextField } from '../../../ui/form/text-field.tsx'
 import { Page, Stack } from '../../../ui/page/page.tsx'
+import { ChecklistFields } from '../../planned-maintenance/checklist-fields.tsx'
 import { crumbs } from '../../ticket/act-page.ts'
 import type { TicketRecord } from '../../ticket/record.ts'
 import { ComplaintCard } from '../../work-order/page/complaint-card.tsx'
-import { causeNames, conditionNames, methodNames, outcomeNames } from '../handling-report.ts'
+import type { OfferedPart } from '../../work-order/parts-on-offer.ts'
+import { causeNames, methodNames, outcomeNames } from '../handling-report.ts'
 import { mostPhotos } from '../photos.ts'
-import { type PartInStock, PartsField } from './parts-field.tsx'
+import { PartsField } from './parts-field.tsx'
 
 type ReportFormPageProps = {
   ticket: TicketRecord
   person: Person
-  stock: PartInStock[]
+  parts: OfferedPart[]
   openedAt: Date
   filled: Filled
 }
 
-export function ReportFormPage({ ticket, person, stock, openedAt, filled }: ReportFormPageProps) {
+export function ReportFormPage({ ticket, person, parts, openedAt, filled }: ReportFormPageProps) {
   const values = { formOpenedAt: openedAt.toISOString(), ...filled.values }
 
   return (
     <Page
       title={t('Laporan Penanganan')}
-      lead={t('Setelah disampaikan, laporan tidak dapat diubah dan Bidang/Unit pemohon diminta menilai.')}
+      lead={
+        ticket.servesUnit
+          ? t('Setelah disampaikan, laporan tidak dapat diubah dan Bidang/Unit pemohon diminta menilai.')
+          : t('Setelah disampaikan, laporan tidak dapat diubah dan tiket ini selesai.')
+      }
       breadcrumb={crumbs(ticket.number, t('Laporan'))}
       width="reading"
     >
@@ -45,8 +52,9 @@ export function ReportFormPage({ ticket, person, stock, openedAt, filled }: Repo
         >
           <input type="hidden" name="formOpenedAt" value={String(values.formOpenedAt)} />
           <Findings />
+          <ChecklistFields planned={ticket.planned} />
           <Result ticket={ticket} />
-          <PartsField ticket={ticket} stock={stock} typed={values} />
+          <PartsField ticket={ticket} parts={parts} typed={values} />
           <Photos />
           <ButtonRow>
             <SubmitButton icon="send" busy={t('Menyampaikan…')}>

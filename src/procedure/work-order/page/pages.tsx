@@ -10,6 +10,7 @@ import { Card } from '../../../ui/page/card.tsx'
 import { Page, Stack } from '../../../ui/page/page.tsx'
 import { crumbs } from '../../ticket/act-page.ts'
 import type { TicketRecord } from '../../ticket/record.ts'
+import type { OfferedPart } from '../parts-on-offer.ts'
 import { ComplaintCard } from './complaint-card.tsx'
 import { type HeldAsset, PrintForm } from './print-form.tsx'
 
@@ -19,11 +20,12 @@ type WorkOrderPageProps = Filled & {
   ticket: TicketRecord
   person: Person
   assets: HeldAsset[]
+  parts: OfferedPart[]
   /** Why the order before this one no longer stands. */
   sentBack?: SentBack
 }
 
-export function WorkOrderPage({ ticket, person, assets, sentBack, ...filled }: WorkOrderPageProps) {
+export function WorkOrderPage({ ticket, person, assets, parts, sentBack, ...filled }: WorkOrderPageProps) {
   return (
     <Page
       title={t('Cetak Surat Perintah Perbaikan')}
@@ -34,7 +36,7 @@ export function WorkOrderPage({ ticket, person, assets, sentBack, ...filled }: W
       <Stack>
         {sentBack ? <SentBackAlert {...sentBack} /> : null}
         <ComplaintCard ticket={ticket} person={person} />
-        <PrintForm ticket={ticket} assets={assets} again={sentBack !== undefined} {...filled} />
+        <PrintForm ticket={ticket} assets={assets} parts={parts} again={sentBack !== undefined} {...filled} />
       </Stack>
     </Page>
   )

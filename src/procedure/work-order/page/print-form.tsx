@@ -8,12 +8,14 @@ import { type Filled, Form } from '../../../ui/form/form.tsx'
 import { TextArea, TextField } from '../../../ui/form/text-field.tsx'
 import type { TicketRecord } from '../../ticket/record.ts'
 import { ownershipNames } from '../../ticket/ticket.ts'
+import type { OfferedPart } from '../parts-on-offer.ts'
 import { asReported, usualWorkTypes, workTypeNames } from '../work-order.ts'
+import { PartRows } from './part-rows.tsx'
 
 export type HeldAsset = { register: string; name: string; brandModel: string; holderName: string }
-type PrintFormProps = Filled & { ticket: TicketRecord; assets: HeldAsset[]; again: boolean }
+type PrintFormProps = Filled & { ticket: TicketRecord; assets: HeldAsset[]; parts: OfferedPart[]; again: boolean }
 
-export function PrintForm({ ticket, assets, again, values, errors }: PrintFormProps) {
+export function PrintForm({ ticket, assets, parts, again, values, errors }: PrintFormProps) {
   return (
     <Form action={paths.workOrder(ticket.number)} values={values} errors={errors} autosave={`spp-${ticket.number}`}>
       <FormPart title={t('Isi surat')} lead={t('Yang dikosongkan tidak dicetak.')}>
@@ -32,6 +34,11 @@ export function PrintForm({ ticket, assets, again, values, errors }: PrintFormPr
         <TextArea name="note" label={t('Catatan')} rows={2} maxLength={500} />
       </FormPart>
       <DeviceCorrection assets={assets} />
+      {ticket.assetId === null ? null : (
+        <FormPart title={t('Pesan suku cadang')} lead={t('Disisihkan untuk tiket ini sampai laporannya disampaikan.')}>
+          <PartRows parts={parts} typed={values ?? {}} />
+        </FormPart>
+      )}
       <ButtonRow>
         <SubmitButton icon="printer" busy={t('Mencetak…')}>
           {again ? t('Cetak versi baru') : t('Cetak Surat Perintah')}

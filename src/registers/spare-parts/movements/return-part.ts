@@ -1,0 +1,46 @@
+import type { Database } from '../../../platform/database/connect.ts'
+import { NotFound, Refusal } from '../../../platform/refusal.ts'
+import { t } from '../../../platform/words.ts'
+import type { Act } from '../../people/person.ts'
+import { parsed } from '../../typed.ts'
+import { holdPart, insertMovement } from '../ledger.ts'
+import { quantityInWords, stockKeepersOnly } from '../spare-part.ts'
+import { returnInput } from './input.ts'
+import { useOf } from './queries.ts'
+
+/**
+ * What a report names as used and was not after all comes back to the store that it left. The report stays as it is; the
+ * return is shown beside it. No more than went out comes back (`more-than-used`).
+ */
+export async function returnPart(
+  db: Database,
+  act: Act,
+  { partId, movementId }: { partId: number; movementId: number },
+  input: unknown,
+): Promise<void> {
+  stockKeepersOnly(act)
+  const { quantity, reason } = parsed(returnInput, input)
+
+  await db.transaction().execute(async (tx) => {
+    const part = await holdPart(tx, partId)
+    const use = await useOf(tx, partId, movementId)
+    if (!use) throw new NotFound()
+    if (quantity > use.left)
+      throw new Refusal(
+        'more-than-used',
+        t('Dari pemakaian ini paling banyak {left} yang dapat kembali.', {
+          left: quantityInWords(use.left, part.unitOfMeasure),
+        }),
+      )
+    await insertMovement(tx, act, {
+      kind: 'return',
+      sparePartId: partId,
+      storeId: use.storeId,
+      quantity,
+      unitPrice: use.unitPrice,
+      reason,
+      ticketId: use.ticketId ?? undefined,
+      answersId: movementId,
+    })
+  })
+}
