@@ -15,6 +15,7 @@ const actions: TicketAction[] = [
   'hold',
   'resume',
   'deliver_report',
+  'propose_asset',
   'give_feedback',
   'cancel',
 ]
@@ -25,6 +26,7 @@ const anyActor = fc.record({
   scope: fc.constantFrom<SignatoryScope>('full', 'signing'),
   ofRequestingUnit: fc.boolean(),
   isItsTechnician: fc.boolean(),
+  servesUnit: fc.boolean(),
 })
 const anyAttempt = fc.record({ action: fc.constantFrom(...actions), actor: anyActor })
 
@@ -99,12 +101,25 @@ test('a Plh. for signing alone signs, returns, rejects and revokes, and reassign
 test('a technician who stands in for the tu_head goes on working with his own orders', () => {
   const plh = actor('technician', { roles: ['technician', 'tu_head'], isItsTechnician: true })
 
-  expect(possibleActions('signed', plh)).toEqual(['revoke', 'reassign', 'start_repair'])
+  expect(possibleActions('signed', plh)).toEqual(['revoke', 'reassign', 'start_repair', 'propose_asset'])
   expect(possibleActions('in_progress', { ...plh, isItsTechnician: false })).toEqual(['reassign'])
 })
 
+test('what serves no unit ends with its report, and nobody rates it', () => {
+  const technician = actor('technician', { isItsTechnician: true, servesUnit: false })
+
+  expect(next('in_progress', 'deliver_report', technician)).toEqual({ to: 'closed' })
+  expect(next('in_progress', 'deliver_report', { ...technician, servesUnit: true })).toEqual({
+    to: 'awaiting_feedback',
+  })
+  for (const stage of stages.filter((stage) => stage !== 'awaiting_feedback'))
+    expect(next(stage, 'give_feedback', actor('unit', { ofRequestingUnit: true, servesUnit: false }))).toHaveProperty(
+      'no',
+    )
+})
+
 function actor(role: Role, more: Partial<Actor> = {}): Actor {
-  return { roles: [role], scope: 'full', ofRequestingUnit: false, isItsTechnician: false, ...more }
+  return { roles: [role], scope: 'full', ofRequestingUnit: false, isItsTechnician: false, servesUnit: true, ...more }
 }
 
 function walk(attempts: { action: TicketAction; actor: Actor }[]): TicketAction[] {

@@ -9,9 +9,12 @@ export type Actor = {
   scope: SignatoryScope
   ofRequestingUnit: boolean
   isItsTechnician: boolean
+  /** Whether the ticket serves a unit, which then rates it. */
+  servesUnit: boolean
 }
 
-export type TicketAction = Exclude<Action, 'submit' | 'override_gate'>
+/** What is asked of the lifecycle; the others come with a ticket or are the Pengurus Barang's, who moves none. */
+export type TicketAction = Exclude<Action, 'submit' | 'override_gate' | 'confirm_asset' | 'refuse_asset'>
 
 export type No = { code: string; status: 403 | 409; sentence: string }
 
@@ -23,6 +26,8 @@ type Move = {
   /** From these stages on the ticket is held: only its technician, unless the tu_head reassigns it. */
   heldAt?: Stage[]
   to: Partial<Record<Stage, Stage>>
+  /** Where it leads instead where no unit is served. */
+  toUnserved?: Partial<Record<Stage, Stage>>
   no: No
   /** Said instead of `no` where the act has been done already. */
   done?: { at: Stage[]; no: No }
@@ -111,7 +116,19 @@ const moves: Record<TicketAction, Move> = {
     by: 'technician',
     relation: 'its_technician',
     to: { in_progress: 'awaiting_feedback' },
+    toUnserved: { in_progress: 'closed' },
     no: refused('not-in-progress', words('Tiket ini tidak sedang dikerjakan.')),
+  },
+  propose_asset: {
+    by: 'technician',
+    relation: 'its_technician',
+    to: {
+      awaiting_signature: 'awaiting_signature',
+      returned: 'returned',
+      signed: 'signed',
+      in_progress: 'in_progress',
+    },
+    no: refused('not-in-hand', words('Aset diusulkan oleh Tenaga Ahli pemegang tiket, sebelum laporan disampaikan.')),
   },
   give_feedback: {
     by: 'unit',
@@ -134,7 +151,7 @@ export function next(stage: Stage, action: TicketAction, actor: Actor): { to: St
   if (move.scope === 'full' && actor.scope !== 'full') return { no: notInScope }
   if (move.relation === 'requesting_unit' && !actor.ofRequestingUnit) return { no: notForThisRole }
 
-  const to = move.to[stage]
+  const to = (actor.servesUnit ? undefined : move.toUnserved?.[stage]) ?? move.to[stage]
   if (!to) return { no: move.done?.at.includes(stage) ? move.done.no : endedOr(stage, move.no) }
   const held = move.relation === 'its_technician' || move.heldAt?.includes(stage)
   if (held && !actor.isItsTechnician) return { no: notTheTechnician }

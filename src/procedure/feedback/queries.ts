@@ -2,8 +2,9 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Database } from '../../platform/database/connect.ts'
 import type { Category } from '../../platform/database/schema.ts'
 import type { Act, Person } from '../../registers/people/person.ts'
+import { unitAndItsParts } from '../../registers/units/choices.ts'
 import type { Ticket } from '../ticket/ticket.ts'
-import { unitAndItsParts, visibleTo } from '../ticket/visibility.ts'
+import { visibleTo } from '../ticket/visibility.ts'
 import type { Answer } from './answer.ts'
 import type { ElementCode } from './elements.ts'
 
@@ -55,7 +56,7 @@ export async function sumsOfFeedback(db: Database, period: Counted) {
       count(requirements)::int as respondents,
       count(overall)::int as overall_respondents,
       (select count(*)::int from handling_reports join tickets on tickets.id = handling_reports.ticket_id
-        where ${within(sql`handling_reports.delivered_at`, period)}) as handled,
+        where tickets.serves_unit and ${within(sql`handling_reports.delivered_at`, period)}) as handled,
       -- an opening at the very moment of giving stands in old rows where it was not known
       count(*) filter (where feedback.form_opened_at < given_at
         and given_at - feedback.form_opened_at < interval '5 seconds' and requirements = all(array[
@@ -84,7 +85,7 @@ export async function sumsByPart(db: Database, period: Counted, by: 'unit' | 'ca
     handled as (
       select ${key} as key, count(*)::int as handled
       from handling_reports join tickets on tickets.id = handling_reports.ticket_id
-      where ${within(sql`handling_reports.delivered_at`, period)} group by 1)
+      where tickets.serves_unit and ${within(sql`handling_reports.delivered_at`, period)} group by 1)
     select ${by === 'unit' ? nameOfUnit : sql`key`} as part, ${zeroed}
     from rated full join handled using (key) order by part, key`.execute(db)
   return rows

@@ -9,6 +9,9 @@ import type { Rated } from './follow-up.ts'
 
 type NewTicket = {
   pattern: string
+  unitId: number
+  /** Whether that unit is served by it and so rates it. */
+  servesUnit: boolean
   category: Category
   description: string
   requesterName: string
@@ -20,6 +23,8 @@ type NewTicket = {
   followUpOf: number | null
   formOpenedAt: Date | null
   dueAt: Date
+  /** What its timeline begins with. */
+  details?: Record<string, string | number>
 }
 
 /**
@@ -28,18 +33,18 @@ type NewTicket = {
  */
 export async function insertTicket(tx: Database, act: Act, ticket: NewTicket) {
   const { category, description, requesterName, phone, location, formOpenedAt, dueAt } = ticket
-  const { assetId, deviceName, ownership, followUpOf } = ticket
+  const { assetId, deviceName, ownership, followUpOf, unitId, servesUnit, details = {} } = ticket
   const { counted, number } = takingNumber('ticket', ticket.pattern, act.at)
   const { rows } = await sql<{ id: number; number: string }>`
     with counted as (${counted}), ticket as (
       insert into tickets (number, category, description, requester_name, phone, location, form_opened_at, due_at,
-        asset_id, device_name, ownership, follow_up_of, supports_work, unit_id, submitted_by, submitted_at, stage_since)
+        asset_id, device_name, ownership, follow_up_of, supports_work, unit_id, serves_unit, submitted_by, submitted_at, stage_since)
       select ${number}, ${category}, ${description}, ${requesterName}, ${phone}, ${location}, ${formOpenedAt}, ${dueAt},
-        ${assetId}, ${deviceName}, ${ownership}, ${followUpOf}, true, ${act.person.unitId}, ${act.person.id}, ${act.at}, ${act.at}
+        ${assetId}, ${deviceName}, ${ownership}, ${followUpOf}, true, ${unitId}, ${servesUnit}, ${act.person.id}, ${act.at}, ${act.at}
       from counted returning id, number),
     event as (
       insert into ticket_events (ticket_id, at, action, actor_id, via, details)
-      select id, ${act.at}, 'submit', ${act.person.id}, ${act.via}, '{}' from ticket)
+      select id, ${act.at}, 'submit', ${act.person.id}, ${act.via}, ${JSON.stringify(details)}::jsonb from ticket)
     select id, number from ticket`.execute(tx)
   const [made] = rows
   if (!made) throw new Error('a ticket without a number')

@@ -34,6 +34,8 @@ export async function submitTicket(db: Database, act: Act, request: TicketReques
       pattern: policies['docNumber.ticket.pattern'],
       ...request,
       ...device,
+      unitId: act.person.unitId,
+      servesUnit: true,
       followUpOf: followed || null,
       formOpenedAt: believableOpening(request.formOpenedAt, act),
       dueAt: workOrderDue(calendar, act.at),

@@ -59,6 +59,7 @@ export function ticketAnswer(person: Person, baseUrl: string, { ticket, orders, 
     submittedAt: ticket.submittedAt.toISOString(),
     dueAt: ticket.dueAt?.toISOString() ?? null,
     followUpOf: ticket.followUpOf,
+    planned: ticket.planned && { plan: ticket.planned.plan, period: ticket.planned.period },
     attachments: ticket.attachments.map((file) => ({ ...file, url: paths.attachment(ticket.number, file.id) })),
     workOrder: orders[0] ? orderAnswer(orders[0], baseUrl) : null,
     workOrderVersions: orders.map((order) => orderAnswer(order, baseUrl)),
@@ -86,7 +87,7 @@ export function ticketAnswer(person: Person, baseUrl: string, { ticket, orders, 
 }
 
 export function rowAnswer(row: QueueRow) {
-  const { id: _, submittedAt, dueAt, ...facts } = row
+  const { id: _, planned: __, submittedAt, dueAt, ...facts } = row
   return { ...facts, submittedAt: submittedAt.toISOString(), dueAt: dueAt?.toISOString() ?? null }
 }
 
@@ -133,6 +134,7 @@ function reportAnswer(ticket: TicketRecord) {
     method: ticket.method,
     finalCondition: ticket.finalCondition,
     recommendation: ticket.recommendation,
+    checklist: ticket.checked,
     parts: ticket.parts,
   }
 }

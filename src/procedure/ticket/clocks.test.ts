@@ -170,6 +170,7 @@ function hold(from: string, to: string | null) {
   return {
     reason: 'waiting_for_part' as const,
     note: '',
+    part: null,
     heldAt: at(from).toISOString(),
     resumedAt: to && at(to).toISOString(),
   }

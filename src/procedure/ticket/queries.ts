@@ -12,6 +12,7 @@ const ticketColumns = [
   'number',
   'stage',
   'unitId',
+  'servesUnit',
   'technicianId',
   'category',
   'assetId',

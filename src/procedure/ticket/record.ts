@@ -17,7 +17,8 @@ import type { Person } from '../../registers/people/person.ts'
 import { eventsOn, type OrderVersion, ordersOf, type TicketEvent } from './history.ts'
 import { visibleTo } from './visibility.ts'
 
-export type Hold = { reason: HoldReason; note: string; heldAt: string; resumedAt: string | null }
+/** `part` is what is waited for, where it was said. */
+export type Hold = { reason: HoldReason; note: string; part: string | null; heldAt: string; resumedAt: string | null }
 export type Attachment = {
   id: string
   name: string
@@ -25,7 +26,23 @@ export type Attachment = {
   bytes: number
   partOf: AttachmentPurpose
 }
-export type UsedPart = { code: string; name: string; quantity: number; unitOfMeasure: string }
+/** `returned` is what came back of it after the report. */
+export type UsedPart = {
+  code: string
+  name: string
+  quantity: number
+  unitOfMeasure: string
+  oldSerial: string
+  newSerial: string
+  unitPrice: number | null
+  returned: number
+}
+/** The plan that opened it, for the period that began on `period`, with the points to be answered. */
+export type Planned = { planId: number; plan: string; period: string; checklist: string[] }
+export type Checked = { item: string; done: boolean; note: string }
+export type ReservedPart = { code: string; name: string; quantity: number; unitOfMeasure: string }
+
+export type Proposal = { id: number; state: 'open' | 'confirmed' | 'refused'; refusalReason: string | null }
 
 /** A ticket with all that the six activities left on it, as its page and its REST answer tell it. */
 export type TicketRecord = {
@@ -39,6 +56,7 @@ export type TicketRecord = {
   location: string
   unitId: number
   unit: string
+  servesUnit: boolean
   assetId: number | null
   register: string | null
   assetName: string | null
@@ -77,7 +95,12 @@ export type TicketRecord = {
   scores: Record<string, number | null> | null
   holds: Hold[]
   parts: UsedPart[]
+  reserved: ReservedPart[]
   attachments: Attachment[]
+  /** The newest proposal to register its device (A24). */
+  proposal: Proposal | null
+  planned: Planned | null
+  checked: Checked[]
 }
 
 export async function ticketRecord(db: Database, person: Person, number: string): Promise<TicketRecord> {
@@ -102,7 +125,7 @@ export async function recordWithHistory(db: Database, person: Person, number: st
 
 const columns = sql`
     tickets.id, tickets.number, tickets.stage, tickets.category, tickets.description, tickets.requester_name,
-      tickets.phone, tickets.location, tickets.unit_id, units.name as unit, tickets.asset_id, assets.register,
+      tickets.phone, tickets.location, tickets.unit_id, units.name as unit, tickets.serves_unit, tickets.asset_id, assets.register,
       assets.name as asset_name, assets.brand_model, assets.serial_number, tickets.device_name, tickets.ownership,
       tickets.technician_id, technician.name as technician, submitter.name as submitted_by, tickets.form_opened_at,
       tickets.submitted_at, tickets.due_at, followed.number as follow_up_of,
@@ -118,13 +141,33 @@ const columns = sql`
         'requirements', requirements, 'procedure', procedure, 'time', time, 'product', product, 'competence', competence,
         'behaviour', behaviour, 'facilities', facilities, 'complaints', complaints, 'overall', overall) end as scores,
       (select coalesce(jsonb_agg(jsonb_build_object('reason', reason, 'note', note, 'heldAt', held_at,
-        'resumedAt', resumed_at) order by held_at), '[]') from holds where repair_id = repairs.id) as holds,
+        'part', coalesce(spare_parts.name, nullif(part_wanted, '')), 'resumedAt', resumed_at) order by held_at), '[]')
+        from holds left join spare_parts on spare_parts.id = spare_part_id where repair_id = repairs.id) as holds,
+      (select coalesce(jsonb_agg(jsonb_build_object('code', code, 'name', spare_parts.name, 'quantity', used.quantity,
+        'unitOfMeasure', unit_of_measure, 'oldSerial', old_serial, 'newSerial', new_serial,
+        'unitPrice', used.unit_price, 'returned', coalesce((select sum(quantity) from stock_movements
+          where answers_id = used.movement_id and stock_movements.kind = 'return'), 0)) order by used.id), '[]')
+        from (select id, spare_part_id, quantity, unit_price, movement_id, old_serial, new_serial
+            from part_replacements where handling_report_id = report.id
+          union all select id, spare_part_id, quantity, unit_price, movement_id, '', ''
+            from consumable_uses where handling_report_id = report.id) used
+          join spare_parts on spare_parts.id = used.spare_part_id) as parts,
       (select coalesce(jsonb_agg(jsonb_build_object('code', code, 'name', spare_parts.name, 'quantity', quantity,
-        'unitOfMeasure', unit_of_measure)), '[]') from part_replacements join spare_parts
-        on spare_parts.id = spare_part_id where handling_report_id = report.id) as parts,
+        'unitOfMeasure', unit_of_measure) order by part_reservations.id), '[]') from part_reservations
+        join spare_parts on spare_parts.id = spare_part_id
+        where ticket_id = tickets.id and released_at is null) as reserved,
+      (select jsonb_build_object('planId', plan_id, 'plan', maintenance_plans.name, 'period', period_start,
+        'checklist', planned_tickets.checklist)
+        from planned_tickets join maintenance_plans on maintenance_plans.id = plan_id
+        where planned_tickets.ticket_id = tickets.id) as planned,
+      (select coalesce(jsonb_agg(jsonb_build_object('item', item, 'done', done, 'note', note) order by position), '[]')
+        from checklist_results where handling_report_id = report.id) as checked,
       (select coalesce(jsonb_agg(jsonb_build_object('id', attachments.id, 'name', name, 'mediaType', media_type,
         'bytes', octet_length(content), 'partOf', part_of) order by attached_at, name), '[]')
-        from attachments where ticket_id = tickets.id) as attachments`
+        from attachments where ticket_id = tickets.id) as attachments,
+      (select jsonb_build_object('id', id, 'refusalReason', refusal_reason, 'state',
+          case when decided_at is null then 'open' when refusal_reason is null then 'confirmed' else 'refused' end)
+        from asset_proposals where ticket_id = tickets.id order by id desc limit 1) as proposal`
 
 const joined = sql`
     tickets

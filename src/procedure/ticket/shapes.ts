@@ -54,13 +54,17 @@ export const TicketShape = TicketRowShape.omit({ device: true })
     location: z.string(),
     device: z.record(z.string(), z.string().nullable()).nullable(),
     followUpOf: z.string().nullable(),
+    planned: z
+      .object({ plan: z.string(), period: z.iso.date() })
+      .nullable()
+      .openapi({ description: 'the maintenance plan that opened it, and the first day of the period' }),
     attachments: z.array(
       z.object({
         id: z.string(),
         name: z.string(),
         mediaType: z.string(),
         bytes: z.number().int(),
-        partOf: z.enum(['request', 'report']),
+        partOf: z.enum(['request', 'report', 'label']),
         url: z.string(),
       }),
     ),
@@ -71,7 +75,13 @@ export const TicketShape = TicketRowShape.omit({ device: true })
         startedAt: moment,
         dueAt: moment.nullable(),
         holds: z.array(
-          z.object({ reason: z.string(), note: z.string(), heldAt: moment, resumedAt: moment.nullable() }),
+          z.object({
+            reason: z.string(),
+            note: z.string(),
+            part: z.string().nullable(),
+            heldAt: moment,
+            resumedAt: moment.nullable(),
+          }),
         ),
       })
       .nullable(),
@@ -88,8 +98,18 @@ export const TicketShape = TicketRowShape.omit({ device: true })
         method: z.string().nullable(),
         finalCondition: z.string().nullable(),
         recommendation: z.string().nullable(),
+        checklist: z.array(z.object({ item: z.string(), done: z.boolean(), note: z.string() })),
         parts: z.array(
-          z.object({ code: z.string(), name: z.string(), quantity: z.number(), unitOfMeasure: z.string() }),
+          z.object({
+            code: z.string(),
+            name: z.string(),
+            quantity: z.number(),
+            unitOfMeasure: z.string(),
+            oldSerial: z.string(),
+            newSerial: z.string(),
+            unitPrice: z.number().nullable(),
+            returned: z.number(),
+          }),
         ),
       })
       .nullable(),

@@ -9,6 +9,8 @@ export type Ticket = {
   number: string
   stage: Stage
   unitId: number
+  /** Not for what Pusdatin maintains on its own account: nobody is served, so nobody rates. */
+  servesUnit: boolean
   technicianId: string | null
   category: Category
   assetId: number | null
@@ -18,13 +20,14 @@ export type Ticket = {
   stageSince: Date
 }
 
-export function actorOn(ticket: Pick<Ticket, 'unitId' | 'technicianId'>, person: Person): Actor {
+export function actorOn(ticket: Pick<Ticket, 'unitId' | 'technicianId' | 'servesUnit'>, person: Person): Actor {
   const acting = person.role === 'tu_head' ? null : person.acting
   return {
     roles: acting ? [person.role, 'tu_head'] : [person.role],
     scope: acting?.scope ?? 'full',
     ofRequestingUnit: person.unitId === ticket.unitId,
     isItsTechnician: person.id === ticket.technicianId,
+    servesUnit: ticket.servesUnit,
   }
 }
 

@@ -20,10 +20,3 @@ export async function unitsSeenBy(db: Database, person: Person): Promise<number[
   const { rows } = await unitsOf(person).execute(db)
   return rows.map(({ id }) => id)
 }
-
-/** The ids of a unit, by its code or by a name that no other unit has, and of its sub-units. */
-export function unitAndItsParts(unit: string): RawBuilder<unknown> {
-  return sql`select part.id from units part join units whole on whole.id in (part.id, part.parent_id)
-    where whole.code = upper(${unit})
-      or (whole.name = ${unit} and not exists (select from units where name = whole.name and id <> whole.id))`
-}

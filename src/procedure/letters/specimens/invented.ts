@@ -81,4 +81,12 @@ export const report = reportRequest.parse({
   recommendation: 'Bersihkan jalur kertas setiap tiga bulan.',
 })
 
-export const part = { id: 0, name: 'Rol penarik kertas', unitOfMeasure: 'buah', quantity: 1 }
+export const part = {
+  kind: 'spare_part' as const,
+  name: 'Rol penarik kertas',
+  unitOfMeasure: 'buah',
+  quantity: 1,
+  store: 'Gudang Pusdatin',
+  oldSerial: '',
+  newSerial: '',
+}

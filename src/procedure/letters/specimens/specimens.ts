@@ -53,6 +53,7 @@ export function specimenReport(frame: SpecimenFrame): Print {
     dueAt: new Date(at.getTime() + 46 * hour),
     receiver: signatory,
     request: report,
+    checked: [],
     parts: [part],
     photos: [],
     number: numberOf(frame, 'docNumber.handlingReport.pattern'),

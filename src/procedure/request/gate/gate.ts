@@ -18,14 +18,26 @@ import {
  * two forms sent at once are asked one after the other. Answers the override to use up, if only that lets it through.
  */
 export async function passGate(tx: Database, unitId: number, policies: Policies): Promise<Override | undefined> {
-  const units = await lockGate(tx, unitId, policies['feedbackGate.scope'])
-  const owed = await ticketsOwingFeedback(tx, units)
-  if (owed.length < policies['feedbackGate.threshold']) return undefined
+  const owed = await owedUnderLock(tx, unitId, policies)
+  if (!isTooMuch(owed, policies)) return undefined
 
   const override = await openOverride(tx, unitId)
   if (override) return override
 
   throw new Refusal('feedback-owed', feedbackOwed(owed.length), { details: { tickets: owed } })
+}
+
+/** The same for what is opened without the unit's asking: it uses up no override and is told, not refused. */
+export async function isGateShut(tx: Database, unitId: number, policies: Policies): Promise<boolean> {
+  return isTooMuch(await owedUnderLock(tx, unitId, policies), policies)
+}
+
+async function owedUnderLock(tx: Database, unitId: number, policies: Policies): Promise<string[]> {
+  return await ticketsOwingFeedback(tx, await lockGate(tx, unitId, policies['feedbackGate.scope']))
+}
+
+function isTooMuch(owed: unknown[], policies: Policies): boolean {
+  return owed.length >= policies['feedbackGate.threshold']
 }
 
 export function feedbackOwed(n: number): string {
@@ -40,6 +52,5 @@ export type Gate = { owed: OwedTicket[]; blocked: boolean }
 /** How the gate stands for a unit, for pages: they only show, the operation asks again under its lock. */
 export async function gateOf(db: Database, unitId: number, policies: Policies): Promise<Gate> {
   const owed = await owedTickets(db, await unitsSharingGate(db, unitId, policies['feedbackGate.scope']))
-  const full = owed.length >= policies['feedbackGate.threshold']
-  return { owed, blocked: full && !(await hasOpenOverride(db, unitId)) }
+  return { owed, blocked: isTooMuch(owed, policies) && !(await hasOpenOverride(db, unitId)) }
 }

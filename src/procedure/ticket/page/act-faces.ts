@@ -75,6 +75,12 @@ const faces: Record<TicketAction, Face> = {
     icon: 'clipboard-check',
     sentence: words('Setelah perangkat atau layanan ditangani, sampaikan Laporan Penanganan kepada Kasubag TU.'),
   },
+  propose_asset: {
+    way: 'go',
+    path: paths.unregisteredAsset,
+    label: words('Usulkan sebagai aset'),
+    icon: 'barcode',
+  },
   give_feedback: {
     way: 'go',
     path: paths.feedback,

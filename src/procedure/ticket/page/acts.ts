@@ -32,6 +32,8 @@ function actionsNow(ticket: TicketRecord, { person, policies }: Reader): TicketA
     sign: person.id === ticket.technicianId,
     return: !policies['verification.allowReturn'],
     reject: !policies['verification.allowReject'],
+    // A24: a device of the Dinas that is in no register, and is not proposed already
+    propose_asset: ticket.ownership !== 'office_unregistered' || ticket.proposal?.state === 'open',
   }
   return possibleActions(ticket.stage, actorOn(ticket, person)).filter((action) => !impossible[action])
 }

@@ -1,17 +1,20 @@
 import { paths } from '../../../paths.ts'
 import { t } from '../../../platform/words.ts'
+import { keepsRegister } from '../../../registers/assets/asset.ts'
+import type { Person } from '../../../registers/people/person.ts'
+import { quantityInWords } from '../../../registers/spare-parts/spare-part.ts'
 import { LinkList } from '../../../ui/list/link-list.tsx'
 import { Alert } from '../../../ui/page/alert.tsx'
 import { Card } from '../../../ui/page/card.tsx'
 import { Tag } from '../../../ui/record/badges.tsx'
 import { DefinitionList } from '../../../ui/record/facts.tsx'
-import type { TicketRecord } from '../record.ts'
+import type { Proposal, ReservedPart, TicketRecord } from '../record.ts'
 import { ownershipNames } from '../ticket.ts'
 
 /** What the ticket is about, and whether Catatan 2 lets parts into it. */
-export function Device({ ticket }: { ticket: TicketRecord }) {
+export function Device({ ticket, person }: { ticket: TicketRecord; person: Person }) {
   if (ticket.register) return <AssetCard ticket={ticket} />
-  if (ticket.deviceName) return <NonAssetCard name={ticket.deviceName} ownership={ticket.ownership} />
+  if (ticket.deviceName) return <NonAssetCard ticket={ticket} person={person} />
 
   return (
     <Card title={t('Perangkat')} icon="device-desktop">
@@ -27,23 +30,36 @@ function AssetCard({ ticket }: { ticket: TicketRecord }) {
         items={[
           { term: t('Nama barang'), description: ticket.assetName },
           { term: t('Merek/Tipe'), description: ticket.brandModel },
-          { term: t('Nomor Register'), description: ticket.register },
+          {
+            term: t('Nomor Register'),
+            description: ticket.register && <a href={paths.asset(ticket.register)}>{ticket.register}</a>,
+          },
           { term: t('Nomor Seri'), description: ticket.serialNumber },
+          { term: t('Suku cadang dipesan'), description: ticket.reserved.map(reservedInWords).join('\n') },
         ]}
       />
     </Card>
   )
 }
 
-function NonAssetCard({ name, ownership }: { name: string; ownership: TicketRecord['ownership'] }) {
+function reservedInWords({ name, quantity, unitOfMeasure }: ReservedPart): string {
+  return `${name}: ${quantityInWords(quantity, unitOfMeasure)}`
+}
+
+function NonAssetCard({ ticket, person }: { ticket: TicketRecord; person: Person }) {
+  const { deviceName, ownership, proposal } = ticket
   return (
     <Card title={t('Perangkat')} icon="device-desktop" actions={<Tag tone="warning">{t('Non-Aset')}</Tag>}>
       <DefinitionList
         items={[
-          { term: t('Nama perangkat'), description: name },
+          { term: t('Nama perangkat'), description: deviceName },
           { term: t('Kepemilikan'), description: ownership && t(ownershipNames[ownership]) },
+          { term: t('Usulan aset'), description: proposal && proposalInWords(proposal) },
         ]}
       />
+      {proposal && keepsRegister(person) ? (
+        <a href={paths.assetProposal(String(proposal.id))}>{t('Buka usulan aset')}</a>
+      ) : null}
       <Alert tone="warning">
         {t(
           'Perangkat ini tercatat sebagai Non-Aset. Penggantian suku cadang hanya dapat dilakukan pada perangkat Aset Dinas Bina Marga.',
@@ -51,6 +67,11 @@ function NonAssetCard({ name, ownership }: { name: string; ownership: TicketReco
       </Alert>
     </Card>
   )
+}
+
+function proposalInWords({ state, refusalReason }: Proposal): string {
+  if (state === 'open') return t('Menunggu Pengurus Barang')
+  return state === 'confirmed' ? t('Sudah dicatat') : t('Tidak dicatat: {reason}', { reason: refusalReason ?? '' })
 }
 
 /** The tickets that this one continues or that continue it (A19). */

@@ -4,7 +4,7 @@ import type { IconName } from '../../../ui/icon.tsx'
 import { Card } from '../../../ui/page/card.tsx'
 import { Timeline, type TimelineEntry } from '../../../ui/record/timeline.tsx'
 import type { Tone } from '../../../ui/tone.ts'
-import { holdReasonNames } from '../../repair/repair.ts'
+import { holdInWords, holdReasonNames } from '../../repair/repair.ts'
 import { deviceChangeInWords } from '../device-change.ts'
 import type { TicketEvent } from '../history.ts'
 
@@ -33,7 +33,10 @@ function entryOf(event: TicketEvent): TimelineEntry {
 /** What was done, in one sentence; names and numbers come from what the operation recorded with it. */
 function sentenceOf({ action, details }: Pick<TicketEvent, 'action' | 'details'>): string {
   if (action === 'hold' && isHoldReason(details.reason))
-    return t('Pengerjaan ditunda: {reason}', { reason: t(holdReasonNames[details.reason]) })
+    return t('Pengerjaan ditunda: {reason}', {
+      reason: holdInWords({ reason: details.reason, part: details.part ? String(details.part) : null }),
+    })
+  if (action === 'submit' && details.plan) return t('Tiket dibuka oleh rencana pemeliharaan {plan}', details)
   if ((action === 'issue_work_order' || action === 'sign') && details.version === 1)
     return t(firstVersions[action], details)
   return t(sentences[action], details)
@@ -59,6 +62,9 @@ const sentences: Record<Action, string> = {
   deliver_report: words('Laporan Penanganan {number} disampaikan kepada Kasubag TU'),
   give_feedback: words('Penilaian diberikan dan tiket selesai'),
   cancel: words('Tiket dibatalkan oleh pemohon'),
+  propose_asset: words('Perangkat diusulkan untuk dicatat sebagai aset'),
+  confirm_asset: words('Pengurus Barang mencatat perangkat sebagai aset {register}'),
+  refuse_asset: words('Pengurus Barang tidak mencatat perangkat sebagai aset'),
 }
 
 const looks: Record<Action, { icon: IconName; tone?: Tone }> = {
@@ -76,6 +82,9 @@ const looks: Record<Action, { icon: IconName; tone?: Tone }> = {
   deliver_report: { icon: 'clipboard-check', tone: 'accent' },
   give_feedback: { icon: 'star', tone: 'success' },
   cancel: { icon: 'x' },
+  propose_asset: { icon: 'barcode', tone: 'info' },
+  confirm_asset: { icon: 'barcode', tone: 'success' },
+  refuse_asset: { icon: 'barcode', tone: 'warning' },
 }
 
 const viaNames: Record<Via, string> = {

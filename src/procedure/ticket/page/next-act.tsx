@@ -5,7 +5,7 @@ import { ConfirmDialog } from '../../../ui/form/confirm-dialog.tsx'
 import { TextArea } from '../../../ui/form/text-field.tsx'
 import type { Child } from '../../../ui/jsx/markup.ts'
 import { Card } from '../../../ui/page/card.tsx'
-import { holdReasonNames } from '../../repair/repair.ts'
+import { holdInWords } from '../../repair/repair.ts'
 import type { TicketRecord } from '../record.ts'
 import type { TicketAct } from './act-faces.ts'
 import { isOnHold } from './acts.ts'
@@ -95,7 +95,10 @@ const standings: Record<Stage, string> = {
 
 function standing(ticket: TicketRecord): string {
   const hold = isOnHold(ticket) ? ticket.holds.at(-1) : undefined
-  if (hold) return t('Pengerjaan sedang ditunda: {reason}.', { reason: t(holdReasonNames[hold.reason]) })
+  if (hold) return t('Pengerjaan sedang ditunda: {reason}.', { reason: holdInWords(hold) })
+
+  if (ticket.stage === 'closed' && !ticket.servesUnit)
+    return t('Sudah ditangani dan dilaporkan. Tiket ini selesai tanpa penilaian, karena tidak melayani Bidang/Unit.')
 
   return t(standings[ticket.stage], { technician: ticket.technician ?? t('Tenaga Ahli'), unit: ticket.unit })
 }

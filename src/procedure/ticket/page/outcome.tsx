@@ -1,11 +1,13 @@
 import { paths } from '../../../paths.ts'
 import { t } from '../../../platform/words.ts'
+import { conditionNames } from '../../../registers/assets/asset.ts'
 import { formatNumber } from '../../../ui/format.ts'
 import { Card } from '../../../ui/page/card.tsx'
 import { Tag } from '../../../ui/record/badges.tsx'
 import { DefinitionList, type Fact } from '../../../ui/record/facts.tsx'
 import { elements, overallQuestion } from '../../feedback/elements.ts'
-import { causeNames, conditionNames, methodNames, outcomeNames } from '../../handling-report/handling-report.ts'
+import { causeNames, methodNames, outcomeNames } from '../../handling-report/handling-report.ts'
+import { serialsInWords } from '../../handling-report/parts-card.tsx'
 import { Files } from '../files.tsx'
 import type { TicketRecord, UsedPart } from '../record.ts'
 
@@ -48,8 +50,15 @@ function causeOf({ cause, causeNote }: TicketRecord): string | undefined {
   return causeNote ? `${t(causeNames[cause])}: ${causeNote}` : t(causeNames[cause])
 }
 
-function partInWords({ name, quantity, unitOfMeasure }: UsedPart): string {
-  return `${name}: ${formatNumber(quantity)} ${unitOfMeasure}`
+function partInWords(part: UsedPart): string {
+  const { name, quantity, unitOfMeasure, returned } = part
+  return [
+    `${name}: ${formatNumber(quantity)} ${unitOfMeasure}`,
+    serialsInWords(part),
+    returned > 0 ? t('dikembalikan {n}', { n: formatNumber(returned) }) : '',
+  ]
+    .filter(Boolean)
+    .join(', ')
 }
 
 /** What the unit answered, in the words that it chose; only for those who may see it. */

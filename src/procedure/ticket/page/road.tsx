@@ -14,6 +14,7 @@ export function Road({ whole, reader }: { whole: WholeTicket; reader: Reader }) 
   const reached = rowReached(whole)
   const steps = activities.map((activity): Step => {
     const state = stateOf(activity, reached, whole.ticket.stage)
+    if (activity.code === 'feedback' && !whole.ticket.servesUnit) return unrated(activity)
     return {
       // a zero-width space lets the long first name break at its strokes
       title: t(activity.name).replaceAll('/', '/\u200b'),
@@ -28,6 +29,10 @@ export function Road({ whole, reader }: { whole: WholeTicket; reader: Reader }) 
       <Steps label={t('Enam kegiatan SOP 460/OT.05.00')} steps={steps} />
     </Card>
   )
+}
+
+function unrated({ name }: Activity): Step {
+  return { title: t(name), state: 'waiting', who: t('Tidak ada: tiket ini tidak melayani Bidang/Unit') }
 }
 
 type Reaching = Exclude<Stage, 'rejected' | 'cancelled'>

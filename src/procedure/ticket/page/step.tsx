@@ -3,7 +3,7 @@ import { t } from '../../../platform/words.ts'
 import type { Child } from '../../../ui/jsx/markup.ts'
 import { Moment } from '../../../ui/moment.tsx'
 import type { Step } from '../../../ui/record/steps.tsx'
-import { holdReasonNames } from '../../repair/repair.ts'
+import { holdInWords } from '../../repair/repair.ts'
 import { type Activity, activities } from '../../stages.ts'
 import type { WholeTicket } from '../answer.ts'
 import { maySeeOrders, maySeeScores } from '../answer.ts'
@@ -153,7 +153,7 @@ function Holds({ holds }: { holds: Hold[] }) {
     <>
       {holds.map((hold) => (
         <p class="road-facts">
-          <span>{t('Ditunda: {reason}', { reason: t(holdReasonNames[hold.reason]) })}</span>
+          <span>{t('Ditunda: {reason}', { reason: holdInWords(hold) })}</span>
           <span>
             <Moment at={hold.heldAt} />–{hold.resumedAt ? <Moment at={hold.resumedAt} /> : t('sekarang')}
           </span>

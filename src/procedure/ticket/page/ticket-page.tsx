@@ -14,6 +14,7 @@ import { Device, Linked } from './device.tsx'
 import { History } from './history.tsx'
 import { NextAct } from './next-act.tsx'
 import { Handling, Rating } from './outcome.tsx'
+import { PlannedCard, PlannedTag } from './planned.tsx'
 import { reminderOn } from './reminder.tsx'
 import { Road } from './road.tsx'
 
@@ -25,7 +26,12 @@ export function TicketPage({ whole, reader, ticketUrl, earlier }: TicketPageProp
   return (
     <Page
       title={ticket.number}
-      badge={<TicketStage stage={ticket.stage} />}
+      badge={
+        <>
+          <TicketStage stage={ticket.stage} />
+          {ticket.planned ? <PlannedTag /> : null}
+        </>
+      }
       lead={[...subjectOf(ticket.category, ticket.assetName ?? ticket.deviceName), ticket.unit].join(' · ')}
       breadcrumb={[{ label: t('Tiket'), href: paths.queue() }, { label: ticket.number }]}
       actions={
@@ -47,7 +53,8 @@ export function TicketPage({ whole, reader, ticketUrl, earlier }: TicketPageProp
         }
       >
         <Complaint {...{ ticket, reader, ticketUrl }} />
-        <Device ticket={ticket} />
+        <PlannedCard ticket={ticket} person={reader.person} />
+        <Device ticket={ticket} person={reader.person} />
         <DeviceHistory tickets={earlier} />
         <Handling ticket={ticket} />
         {maySeeScores(reader.person, ticket) ? <Rating ticket={ticket} /> : null}

@@ -2,6 +2,7 @@ import { paths } from '../../../paths.ts'
 import { t } from '../../../platform/words.ts'
 import type { Calendar } from '../../../registers/calendar/calendar.ts'
 import { isStaff, type Person } from '../../../registers/people/person.ts'
+import type { UnitChoice } from '../../../registers/units/choices.ts'
 import { ButtonLink } from '../../../ui/button.tsx'
 import { optionsOf, Select } from '../../../ui/form/choice-field.tsx'
 import { drawnOnce } from '../../../ui/jsx/markup.ts'
@@ -19,7 +20,7 @@ import { categories, categoryNames, subjectOf } from '../category.ts'
 import { type TimeLeft, timeLeft } from '../time-left.ts'
 import { dueStateNames } from './due-state.ts'
 import { type Asked, isNarrowed, queueHref } from './question.ts'
-import type { QueueRow, UnitChoice } from './queue.ts'
+import type { QueueRow } from './queue.ts'
 
 type QueuePageProps = {
   asked: Asked
@@ -140,7 +141,7 @@ function columnsForUnit(): Column<QueueLine>[] {
   ]
 }
 
-function NumberAndComplaint({ number, description, category, device, submittedAt }: QueueLine) {
+function NumberAndComplaint({ number, description, category, device, submittedAt, planned }: QueueLine) {
   return (
     <div class="text-left">
       <a href={paths.ticket(number)}>{number}</a>
@@ -150,6 +151,7 @@ function NumberAndComplaint({ number, description, category, device, submittedAt
           <span>{fact}</span>
         ))}
         <Moment at={submittedAt} />
+        {planned ? <span>{t('Terencana')}</span> : null}
       </p>
     </div>
   )

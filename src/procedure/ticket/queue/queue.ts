@@ -1,10 +1,10 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Database } from '../../../platform/database/connect.ts'
 import { atMost, plannedForItsValues } from '../../../platform/database/prepared.ts'
-import { remembered } from '../../../platform/database/remembered.ts'
 import type { Category, Stage } from '../../../platform/database/schema.ts'
 import type { Person } from '../../../registers/people/person.ts'
-import { unitAndItsParts, unitsOf, visibleTo } from '../visibility.ts'
+import { unitAndItsParts } from '../../../registers/units/choices.ts'
+import { unitsOf, visibleTo } from '../visibility.ts'
 import type { DueSpan } from './due-state.ts'
 import { cursorOf, ordered, partsOf, type QueueOrder } from './place.ts'
 import { isNarrowed } from './question.ts'
@@ -34,6 +34,8 @@ export type QueueRow = {
   technician: string | null
   submittedAt: Date
   dueAt: Date | null
+  /** Opened by a maintenance plan. */
+  planned: boolean
   /** The same to the microsecond since 1970; by due time only, for the cursor. */
   dueMicros?: number | null
 }
@@ -46,7 +48,8 @@ export async function queueOf(db: Database, person: Person, filter: QueueFilter)
   const { rows } = await sql<QueueRow>`${isNarrowed(filter) ? plannedForItsValues : sql``}
     select tickets.id, tickets.number, tickets.stage, tickets.category, left(tickets.description, 160) as description,
       tickets.requester_name, units.name as unit, coalesce(assets.name, tickets.device_name) as device,
-      people.name as technician, tickets.submitted_at, tickets.due_at
+      people.name as technician, tickets.submitted_at, tickets.due_at,
+      exists (select from planned_tickets where planned_tickets.ticket_id = tickets.id) as planned
       ${filter.order === 'due' ? dueMicros : sql``}
     from ${candidates(person, filter)}
       join units on units.id = tickets.unit_id
@@ -107,13 +110,3 @@ function matching(q: string): RawBuilder<unknown> {
   return sql`tickets.search @@ websearch_to_tsquery('indonesian', ${q}) or tickets.number = upper(${q})
     or tickets.asset_id = (select id from assets where register = ${q})`
 }
-
-export type UnitChoice = { code: string; name: string; part: boolean }
-
-/** Every unit in use, each followed by its parts, to narrow the queue by; asked once a process until a unit changes. */
-export const unitChoices = remembered(async (db): Promise<UnitChoice[]> => {
-  const { rows } = await sql<UnitChoice>`
-    select code, name, parent_id is not null as part from units
-    where active order by coalesce(parent_id, id), parent_id is not null, id`.execute(db)
-  return rows
-})
