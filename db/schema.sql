@@ -1,8 +1,18 @@
 -- What db/migrations add up to, written by src/platform/database/generate.ts.
 
-create type action as enum ('submit', 'issue_work_order', 'sign', 'return', 'reject', 'start_repair', 'hold', 'resume', 'deliver_report', 'give_feedback', 'cancel', 'reassign', 'override_gate', 'revoke');
+create extension pg_trgm;
 
-create type attachment_purpose as enum ('request', 'report');
+create type action as enum ('submit', 'issue_work_order', 'sign', 'return', 'reject', 'start_repair', 'hold', 'resume', 'deliver_report', 'give_feedback', 'cancel', 'reassign', 'override_gate', 'revoke', 'propose_asset', 'confirm_asset', 'refuse_asset');
+
+create type asset_event_kind as enum ('registered', 'changed', 'transferred', 'state_changed');
+
+create type asset_import_outcome as enum ('new', 'changed', 'transferred', 'unchanged');
+
+create type asset_import_stage as enum ('waiting', 'reading', 'checked', 'refused', 'committed');
+
+create type asset_state as enum ('active', 'in_repair', 'lent', 'disposed');
+
+create type attachment_purpose as enum ('request', 'report', 'label');
 
 create type attachment_type as enum ('image/jpeg', 'image/png', 'image/webp', 'application/pdf');
 
@@ -24,6 +34,8 @@ create type document_kind as enum ('work_order', 'handling_report');
 
 create type document_state as enum ('awaiting_signature', 'signed', 'issued', 'draft');
 
+create type funding as enum ('apbd', 'central_government', 'grant', 'civil_servant_innovation', 'change_project', 'self_funded');
+
 create type handling_method as enum ('on_site', 'remote', 'workshop');
 
 create type hold_reason as enum ('waiting_for_part', 'waiting_for_vendor', 'no_access', 'requester_absent', 'other');
@@ -32,11 +44,19 @@ create type holiday_kind as enum ('public_holiday', 'joint_leave', 'local_day');
 
 create type language as enum ('id', 'en');
 
-create type notice_kind as enum ('new_ticket', 'order_to_sign', 'order_signed', 'order_returned', 'order_reassigned', 'work_begun', 'work_held', 'report_delivered', 'feedback_owed', 'feedback_reminder', 'feedback_given', 'ticket_rejected', 'ticket_cancelled', 'deadline_near', 'deadline_passed', 'calendar_empty');
+create type movement_kind as enum ('opening', 'receipt', 'use', 'return', 'adjustment', 'stock_take', 'transfer');
+
+create type notice_kind as enum ('new_ticket', 'order_to_sign', 'order_signed', 'order_returned', 'order_reassigned', 'work_begun', 'work_held', 'report_delivered', 'feedback_owed', 'feedback_reminder', 'feedback_given', 'ticket_rejected', 'ticket_cancelled', 'deadline_near', 'deadline_passed', 'calendar_empty', 'low_stock', 'part_arrived', 'asset_proposed', 'asset_decided');
 
 create type outcome as enum ('resolved', 'partly_resolved', 'not_repairable', 'non_asset_needs_part', 'referred');
 
 create type ownership as enum ('office_unregistered', 'rented', 'grant_in_process', 'other_agency', 'personal');
+
+create type part_kind as enum ('spare_part', 'consumable');
+
+create type plan_change_kind as enum ('made', 'changed', 'paused', 'resumed');
+
+create type plan_service as enum ('pusdatin', 'unit');
 
 create type reauthentication as enum ('password', 'password_and_code', 'passkey');
 
@@ -56,6 +76,133 @@ create type unit_kind as enum ('sekretariat', 'bidang', 'unit', 'pusat', 'suku_d
 
 create type via as enum ('page', 'api', 'shell', 'job', 'link');
 
+create table asset_codes (
+  code text not null,
+  name text not null,
+  category category not null,
+  constraint asset_codes_pkey PRIMARY KEY (code),
+  constraint asset_codes_code_check CHECK ((code ~ '^1\.3\.\d(\.\d{2}){1,3}(\.\d{3})?$'::text))
+);
+
+create table asset_events (
+  id bigint generated always as identity not null,
+  asset_id bigint not null,
+  kind asset_event_kind not null,
+  at timestamp with time zone not null,
+  by_person uuid,
+  via via not null,
+  ticket_id bigint,
+  note text default ''::text not null,
+  details jsonb default '{}'::jsonb not null,
+  reference text default ''::text not null,
+  effective_on date,
+  constraint asset_events_pkey PRIMARY KEY (id),
+  constraint asset_events_asset_id_fkey FOREIGN KEY (asset_id) REFERENCES assets(id),
+  constraint asset_events_by_person_fkey FOREIGN KEY (by_person) REFERENCES people(id),
+  constraint asset_events_ticket_id_fkey FOREIGN KEY (ticket_id) REFERENCES tickets(id)
+);
+CREATE INDEX asset_events_of ON public.asset_events USING btree (asset_id, id DESC);
+CREATE TRIGGER asset_events_are_kept BEFORE DELETE OR UPDATE ON public.asset_events FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER asset_events_are_not_emptied BEFORE TRUNCATE ON public.asset_events FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+create table asset_import_goods (
+  import_id uuid not null,
+  line integer not null,
+  code text not null,
+  register_number integer not null,
+  given jsonb not null,
+  asset_id bigint,
+  before jsonb,
+  outcome asset_import_outcome,
+  constraint asset_import_goods_pkey PRIMARY KEY (import_id, code, register_number),
+  constraint asset_import_goods_code_fkey FOREIGN KEY (code) REFERENCES asset_codes(code),
+  constraint asset_import_goods_import_id_fkey FOREIGN KEY (import_id) REFERENCES asset_imports(id) ON DELETE CASCADE,
+  constraint asset_import_goods_register_number_check CHECK (((register_number >= 1) AND (register_number <= 999999)))
+);
+CREATE INDEX asset_import_goods_by_line ON public.asset_import_goods USING btree (import_id, line);
+
+create table asset_import_lines (
+  import_id uuid not null,
+  line integer not null,
+  cells jsonb not null,
+  constraint asset_import_lines_pkey PRIMARY KEY (import_id, line),
+  constraint asset_import_lines_import_id_fkey FOREIGN KEY (import_id) REFERENCES asset_imports(id) ON DELETE CASCADE
+);
+
+create table asset_import_remarks (
+  id bigint generated always as identity not null,
+  import_id uuid not null,
+  line integer not null,
+  heading text default ''::text not null,
+  is_error boolean not null,
+  sentence text not null,
+  of_register boolean default false not null,
+  constraint asset_import_remarks_pkey PRIMARY KEY (id),
+  constraint asset_import_remarks_import_id_fkey FOREIGN KEY (import_id) REFERENCES asset_imports(id) ON DELETE CASCADE
+);
+CREATE INDEX asset_import_remarks_in_order ON public.asset_import_remarks USING btree (import_id, line, id);
+
+create table asset_imports (
+  id uuid default uuidv7() not null,
+  file_name text not null,
+  content bytea,
+  uploaded_by uuid not null,
+  uploaded_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  stage asset_import_stage default 'waiting'::asset_import_stage not null,
+  rows_total integer default 0 not null,
+  rows_done integer default 0 not null,
+  headings text[] default '{}'::text[] not null,
+  fault text,
+  committed_at timestamp with time zone,
+  registered integer default 0 not null,
+  changed integer default 0 not null,
+  transferred integer default 0 not null,
+  constraint asset_imports_pkey PRIMARY KEY (id),
+  constraint asset_imports_uploaded_by_fkey FOREIGN KEY (uploaded_by) REFERENCES people(id),
+  constraint asset_imports_check CHECK ((expires_at > uploaded_at)),
+  constraint asset_imports_check1 CHECK ((rows_done <= rows_total)),
+  constraint asset_imports_check2 CHECK (((stage = 'committed'::asset_import_stage) = (committed_at IS NOT NULL))),
+  constraint asset_imports_check3 CHECK (((stage = 'refused'::asset_import_stage) = (fault IS NOT NULL)))
+);
+CREATE INDEX asset_imports_by_expiry ON public.asset_imports USING btree (expires_at) WHERE (stage <> 'committed'::asset_import_stage);
+CREATE INDEX asset_imports_of ON public.asset_imports USING btree (uploaded_by, id DESC);
+
+create table asset_proposals (
+  id integer generated always as identity not null,
+  ticket_id bigint not null,
+  name text not null,
+  register_as_read text default ''::text not null,
+  brand_model text default ''::text not null,
+  serial_number text default ''::text not null,
+  note text default ''::text not null,
+  label_photo uuid not null,
+  proposed_by uuid not null,
+  proposed_at timestamp with time zone not null,
+  decided_by uuid,
+  decided_at timestamp with time zone,
+  asset_id bigint,
+  refusal_reason text,
+  constraint asset_proposals_pkey PRIMARY KEY (id),
+  constraint asset_proposals_asset_id_fkey FOREIGN KEY (asset_id) REFERENCES assets(id),
+  constraint asset_proposals_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES people(id),
+  constraint asset_proposals_label_photo_fkey FOREIGN KEY (label_photo) REFERENCES attachments(id),
+  constraint asset_proposals_proposed_by_fkey FOREIGN KEY (proposed_by) REFERENCES people(id),
+  constraint asset_proposals_ticket_id_fkey FOREIGN KEY (ticket_id) REFERENCES tickets(id),
+  constraint asset_proposals_check CHECK (((decided_by IS NULL) = (decided_at IS NULL))),
+  constraint asset_proposals_name_check CHECK ((btrim(name) <> ''::text)),
+  constraint asset_proposals_refusal_reason_check CHECK ((btrim(refusal_reason) <> ''::text)),
+  constraint decided_one_way CHECK ((num_nonnulls(asset_id, refusal_reason) =
+CASE
+    WHEN (decided_at IS NULL) THEN 0
+    ELSE 1
+END))
+);
+CREATE INDEX asset_proposals_of ON public.asset_proposals USING btree (ticket_id, id DESC);
+CREATE UNIQUE INDEX one_open_proposal_a_ticket ON public.asset_proposals USING btree (ticket_id) WHERE (decided_at IS NULL);
+CREATE TRIGGER asset_proposals_are_kept BEFORE UPDATE ON public.asset_proposals FOR EACH ROW EXECUTE FUNCTION keep_decided_proposals();
+CREATE TRIGGER asset_proposals_are_not_deleted BEFORE DELETE ON public.asset_proposals FOR EACH ROW EXECUTE FUNCTION refuse_change();
+
 create table assets (
   id bigint generated always as identity not null,
   register text not null,
@@ -68,14 +215,45 @@ create table assets (
   unit_id integer not null,
   holder_name text default ''::text not null,
   location text default ''::text not null,
-  active boolean default true not null,
+  code text generated always as (regexp_replace(register, '\.\d+$'::text, ''::text)) stored not null,
+  register_number integer generated always as (("substring"(register, '\d+$'::text))::integer) stored not null,
+  state asset_state default 'active'::asset_state not null,
+  size text default ''::text not null,
+  material text default ''::text not null,
+  chassis_number text default ''::text not null,
+  engine_number text default ''::text not null,
+  plate_number text default ''::text not null,
+  ownership_book_number text default ''::text not null,
+  origin text default ''::text not null,
+  funding funding,
+  price numeric(16,2),
+  purchased_on date,
+  warranty_until date,
+  location_code text default ''::text not null,
+  old_barcode text default ''::text not null,
+  specification text default ''::text not null,
+  notes text default ''::text not null,
+  holder_id uuid,
+  active boolean generated always as ((state <> 'disposed'::asset_state)) stored not null,
+  search text generated always as (lower(((((((((((((register || ' '::text) || name) || ' '::text) || brand_model) || ' '::text) || serial_number) || ' '::text) || holder_name) || ' '::text) || location) || ' '::text) || old_barcode))) stored not null,
   constraint assets_pkey PRIMARY KEY (id),
   constraint assets_register_key UNIQUE (register),
+  constraint assets_code_fkey FOREIGN KEY (code) REFERENCES asset_codes(code),
+  constraint assets_holder_id_fkey FOREIGN KEY (holder_id) REFERENCES people(id),
   constraint assets_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES units(id),
   constraint assets_acquisition_year_check CHECK (((acquisition_year >= 1970) AND (acquisition_year <= 2100))),
+  constraint assets_price_check CHECK ((price >= (0)::numeric)),
   constraint assets_register_check CHECK ((register ~ '^1\.3\.\d(\.\d{2}){1,3}(\.\d{3})?\.\d{4,6}$'::text))
 );
+CREATE INDEX assets_by_category ON public.assets USING btree (category, code, register_number);
+CREATE INDEX assets_by_code ON public.assets USING btree (code, register_number) WHERE (state <> 'disposed'::asset_state);
 CREATE INDEX assets_by_unit ON public.assets USING btree (unit_id, name);
+CREATE INDEX assets_by_warranty ON public.assets USING btree (warranty_until) WHERE (warranty_until IS NOT NULL);
+CREATE INDEX assets_not_in_use ON public.assets USING btree (state, code, register_number) WHERE (state <> 'active'::asset_state);
+CREATE INDEX assets_of_unit ON public.assets USING btree (unit_id, code, register_number);
+CREATE UNIQUE INDEX assets_once ON public.assets USING btree (code, register_number);
+CREATE INDEX assets_search ON public.assets USING gin (search gin_trgm_ops) WITH (fastupdate=off);
+CREATE TRIGGER disposed_assets_have_no_open_ticket BEFORE UPDATE OF state ON public.assets FOR EACH ROW WHEN (((new.state = 'disposed'::asset_state) AND (old.state <> 'disposed'::asset_state))) EXECUTE FUNCTION refuse_disposal_while_in_work();
 
 create table attachments (
   id uuid default gen_random_uuid() not null,
@@ -139,6 +317,43 @@ create table certificate_authorities (
   created_at timestamp with time zone default now() not null,
   constraint certificate_authorities_pkey PRIMARY KEY (id)
 );
+
+create table checklist_results (
+  handling_report_id bigint not null,
+  "position" integer not null,
+  item text not null,
+  done boolean not null,
+  note text default ''::text not null,
+  constraint checklist_results_pkey PRIMARY KEY (handling_report_id, "position"),
+  constraint checklist_results_handling_report_id_fkey FOREIGN KEY (handling_report_id) REFERENCES handling_reports(id),
+  constraint checklist_results_note_check CHECK ((length(note) <= 300)),
+  constraint checklist_results_position_check CHECK ((("position" >= 1) AND ("position" <= 30))),
+  constraint what_was_not_done_has_its_reason CHECK ((done OR (btrim(note) <> ''::text)))
+);
+CREATE TRIGGER checklist_results_are_kept BEFORE DELETE OR UPDATE ON public.checklist_results FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER checklist_results_are_kept_whole BEFORE TRUNCATE ON public.checklist_results FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+create table consumable_uses (
+  id bigint generated always as identity not null,
+  handling_report_id bigint not null,
+  ticket_id bigint not null,
+  spare_part_id integer not null,
+  kind part_kind default 'consumable'::part_kind not null,
+  store_id integer not null,
+  movement_id bigint not null,
+  quantity integer not null,
+  unit_price numeric(14,2),
+  constraint consumable_uses_pkey PRIMARY KEY (id),
+  constraint consumable_uses_movement_id_key UNIQUE (movement_id),
+  constraint consumable_uses_handling_report_id_ticket_id_fkey FOREIGN KEY (handling_report_id, ticket_id) REFERENCES handling_reports(id, ticket_id),
+  constraint consumable_uses_movement_id_spare_part_id_store_id_fkey FOREIGN KEY (movement_id, spare_part_id, store_id) REFERENCES stock_movements(id, spare_part_id, store_id),
+  constraint consumable_uses_spare_part_id_kind_fkey FOREIGN KEY (spare_part_id, kind) REFERENCES spare_parts(id, kind),
+  constraint consumable_uses_kind_check CHECK ((kind = 'consumable'::part_kind)),
+  constraint consumable_uses_quantity_check CHECK (((quantity >= 1) AND (quantity <= 999))),
+  constraint consumable_uses_unit_price_check CHECK ((unit_price >= (0)::numeric))
+);
+CREATE INDEX consumable_uses_by_report ON public.consumable_uses USING btree (handling_report_id);
+CREATE TRIGGER consumable_uses_are_kept BEFORE DELETE OR UPDATE ON public.consumable_uses FOR EACH ROW EXECUTE FUNCTION refuse_change();
 
 create table credentials (
   id uuid default uuidv7() not null,
@@ -339,14 +554,19 @@ create table holds (
   held_at timestamp with time zone not null,
   resumed_by uuid,
   resumed_at timestamp with time zone,
+  spare_part_id integer,
+  part_wanted text default ''::text not null,
   constraint holds_pkey PRIMARY KEY (id),
   constraint holds_held_by_fkey FOREIGN KEY (held_by) REFERENCES people(id),
   constraint holds_repair_id_fkey FOREIGN KEY (repair_id) REFERENCES repairs(id),
   constraint holds_resumed_by_fkey FOREIGN KEY (resumed_by) REFERENCES people(id),
+  constraint holds_spare_part_id_fkey FOREIGN KEY (spare_part_id) REFERENCES spare_parts(id),
+  constraint a_part_is_waited_for CHECK ((((reason = 'waiting_for_part'::hold_reason) OR ((spare_part_id IS NULL) AND (part_wanted = ''::text))) AND ((spare_part_id IS NULL) OR (part_wanted = ''::text)))),
   constraint holds_check CHECK ((resumed_at >= held_at)),
   constraint holds_check1 CHECK (((resumed_by IS NULL) = (resumed_at IS NULL)))
 );
 CREATE INDEX holds_by_repair ON public.holds USING btree (repair_id);
+CREATE INDEX holds_waiting_for ON public.holds USING btree (spare_part_id) WHERE ((resumed_at IS NULL) AND (spare_part_id IS NOT NULL));
 CREATE UNIQUE INDEX one_open_hold_a_repair ON public.holds USING btree (repair_id) WHERE (resumed_at IS NULL);
 
 create table holidays (
@@ -371,6 +591,39 @@ create table idempotency_keys (
   constraint idempotency_keys_key_check CHECK (((length(key) >= 1) AND (length(key) <= 200)))
 );
 CREATE INDEX idempotency_keys_by_age ON public.idempotency_keys USING btree (started_at);
+
+create table label_sheets (
+  id integer generated always as identity not null,
+  name text not null,
+  page_width double precision not null,
+  page_height double precision not null,
+  columns integer not null,
+  rows integer not null,
+  margin_top double precision not null,
+  margin_bottom double precision not null,
+  margin_left double precision not null,
+  margin_right double precision not null,
+  column_gap double precision not null,
+  row_gap double precision not null,
+  created_by uuid not null,
+  created_at timestamp with time zone not null,
+  constraint label_sheets_pkey PRIMARY KEY (id),
+  constraint label_sheets_name_key UNIQUE (name),
+  constraint label_sheets_created_by_fkey FOREIGN KEY (created_by) REFERENCES people(id),
+  constraint high_enough CHECK (((((page_height - margin_top) - margin_bottom) - (((rows - 1))::double precision * row_gap)) >= ((((20 * rows))::numeric - 0.001))::double precision)),
+  constraint label_sheets_column_gap_check CHECK ((column_gap >= (0)::double precision)),
+  constraint label_sheets_columns_check CHECK (((columns >= 1) AND (columns <= 10))),
+  constraint label_sheets_margin_bottom_check CHECK ((margin_bottom >= (0)::double precision)),
+  constraint label_sheets_margin_left_check CHECK ((margin_left >= (0)::double precision)),
+  constraint label_sheets_margin_right_check CHECK ((margin_right >= (0)::double precision)),
+  constraint label_sheets_margin_top_check CHECK ((margin_top >= (0)::double precision)),
+  constraint label_sheets_name_check CHECK ((name <> ''::text)),
+  constraint label_sheets_page_height_check CHECK (((page_height >= (20)::double precision) AND (page_height <= (500)::double precision))),
+  constraint label_sheets_page_width_check CHECK (((page_width >= (30)::double precision) AND (page_width <= (330)::double precision))),
+  constraint label_sheets_row_gap_check CHECK ((row_gap >= (0)::double precision)),
+  constraint label_sheets_rows_check CHECK (((rows >= 1) AND (rows <= 30))),
+  constraint wide_enough CHECK (((((page_width - margin_left) - margin_right) - (((columns - 1))::double precision * column_gap)) >= ((((40 * columns))::numeric - 0.001))::double precision))
+);
 
 create table letter_fallbacks (
   id bigint generated always as identity not null,
@@ -409,6 +662,62 @@ create table letter_templates (
 CREATE INDEX letter_templates_by_name ON public.letter_templates USING btree (name, id DESC);
 CREATE TRIGGER letter_templates_are_kept BEFORE DELETE OR UPDATE ON public.letter_templates FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER letter_templates_are_kept_whole BEFORE TRUNCATE ON public.letter_templates FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+create table maintenance_plan_assets (
+  plan_id integer not null,
+  asset_id bigint not null,
+  constraint maintenance_plan_assets_pkey PRIMARY KEY (plan_id, asset_id),
+  constraint maintenance_plan_assets_asset_id_fkey FOREIGN KEY (asset_id) REFERENCES assets(id),
+  constraint maintenance_plan_assets_plan_id_fkey FOREIGN KEY (plan_id) REFERENCES maintenance_plans(id)
+);
+
+create table maintenance_plan_changes (
+  id bigint generated always as identity not null,
+  plan_id integer not null,
+  kind plan_change_kind not null,
+  at timestamp with time zone not null,
+  by_person uuid not null,
+  via via not null,
+  details jsonb default '{}'::jsonb not null,
+  constraint maintenance_plan_changes_pkey PRIMARY KEY (id),
+  constraint maintenance_plan_changes_by_person_fkey FOREIGN KEY (by_person) REFERENCES people(id),
+  constraint maintenance_plan_changes_plan_id_fkey FOREIGN KEY (plan_id) REFERENCES maintenance_plans(id)
+);
+CREATE INDEX maintenance_plan_changes_of ON public.maintenance_plan_changes USING btree (plan_id, id DESC);
+CREATE TRIGGER maintenance_plan_changes_are_kept BEFORE DELETE OR UPDATE ON public.maintenance_plan_changes FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER maintenance_plan_changes_are_kept_whole BEFORE TRUNCATE ON public.maintenance_plan_changes FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+create table maintenance_plans (
+  id integer generated always as identity not null,
+  name text not null,
+  description text default ''::text not null,
+  category category,
+  unit_id integer,
+  every_months integer not null,
+  starts_on date not null,
+  checklist text[] not null,
+  requester_name text not null,
+  phone text not null,
+  serves plan_service not null,
+  pusdatin_unit_id integer not null,
+  active boolean default true not null,
+  made_by uuid not null,
+  made_at timestamp with time zone not null,
+  constraint maintenance_plans_pkey PRIMARY KEY (id),
+  constraint maintenance_plans_made_by_fkey FOREIGN KEY (made_by) REFERENCES people(id),
+  constraint maintenance_plans_pusdatin_unit_id_fkey FOREIGN KEY (pusdatin_unit_id) REFERENCES units(id),
+  constraint maintenance_plans_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES units(id),
+  constraint begins_no_earlier_than_made CHECK ((starts_on >= ((made_at AT TIME ZONE 'Asia/Jakarta'::text))::date)),
+  constraint maintenance_plans_check CHECK (((unit_id IS NULL) OR (category IS NOT NULL))),
+  constraint maintenance_plans_checklist_check CHECK (is_checklist(checklist)),
+  constraint maintenance_plans_description_check CHECK ((length(description) <= 2000)),
+  constraint maintenance_plans_every_months_check CHECK (((every_months >= 1) AND (every_months <= 60))),
+  constraint maintenance_plans_name_check CHECK (((btrim(name) <> ''::text) AND (length(name) <= 120))),
+  constraint maintenance_plans_phone_check CHECK ((phone ~ '^\+62\d{7,13}$'::text)),
+  constraint maintenance_plans_requester_name_check CHECK ((btrim(requester_name) <> ''::text))
+);
+CREATE TRIGGER maintenance_plans_are_not_deleted BEFORE DELETE ON public.maintenance_plans FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER rhythm_of_plans_is_kept BEFORE UPDATE ON public.maintenance_plans FOR EACH ROW EXECUTE FUNCTION keep_rhythm_of_plan();
 
 create table moved_due_times (
   calendar_change_id integer not null,
@@ -507,17 +816,50 @@ create table part_replacements (
   asset_id bigint not null,
   spare_part_id integer not null,
   quantity integer not null,
+  store_id integer,
+  unit_price numeric(14,2),
+  old_serial text default ''::text not null,
+  new_serial text default ''::text not null,
+  movement_id bigint,
   constraint part_replacements_pkey PRIMARY KEY (id),
+  constraint part_replacements_movement_id_key UNIQUE (movement_id),
   constraint part_replacements_asset_id_fkey FOREIGN KEY (asset_id) REFERENCES assets(id),
   constraint part_replacements_handling_report_id_ticket_id_fkey FOREIGN KEY (handling_report_id, ticket_id) REFERENCES handling_reports(id, ticket_id),
+  constraint part_replacements_movement_id_spare_part_id_store_id_fkey FOREIGN KEY (movement_id, spare_part_id, store_id) REFERENCES stock_movements(id, spare_part_id, store_id),
   constraint part_replacements_spare_part_id_fkey FOREIGN KEY (spare_part_id) REFERENCES spare_parts(id),
+  constraint part_replacements_store_id_fkey FOREIGN KEY (store_id) REFERENCES stores(id),
   constraint part_replacements_ticket_id_asset_id_fkey FOREIGN KEY (ticket_id, asset_id) REFERENCES tickets(id, asset_id),
-  constraint part_replacements_quantity_check CHECK (((quantity >= 1) AND (quantity <= 999)))
+  constraint part_replacements_quantity_check CHECK (((quantity >= 1) AND (quantity <= 999))),
+  constraint part_replacements_unit_price_check CHECK ((unit_price >= (0)::numeric)),
+  constraint taken_from_a_store CHECK (((movement_id IS NOT NULL) AND (store_id IS NOT NULL))) NOT VALID
 );
 CREATE INDEX part_replacements_by_asset ON public.part_replacements USING btree (asset_id);
 CREATE INDEX part_replacements_by_report ON public.part_replacements USING btree (handling_report_id);
 CREATE TRIGGER part_replacements_are_kept BEFORE DELETE OR UPDATE ON public.part_replacements FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER part_replacements_are_kept_whole BEFORE TRUNCATE ON public.part_replacements FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+create table part_reservations (
+  id bigint generated always as identity not null,
+  ticket_id bigint not null,
+  spare_part_id integer not null,
+  store_id integer not null,
+  quantity integer not null,
+  reserved_by uuid not null,
+  reserved_at timestamp with time zone not null,
+  released_at timestamp with time zone,
+  constraint part_reservations_pkey PRIMARY KEY (id),
+  constraint part_reservations_reserved_by_fkey FOREIGN KEY (reserved_by) REFERENCES people(id),
+  constraint part_reservations_spare_part_id_store_id_fkey FOREIGN KEY (spare_part_id, store_id) REFERENCES stock_levels(spare_part_id, store_id),
+  constraint part_reservations_ticket_id_fkey FOREIGN KEY (ticket_id) REFERENCES tickets(id),
+  constraint part_reservations_check CHECK ((released_at >= reserved_at)),
+  constraint part_reservations_quantity_check CHECK (((quantity >= 1) AND (quantity <= 999)))
+);
+CREATE UNIQUE INDEX one_reservation_a_ticket ON public.part_reservations USING btree (ticket_id, spare_part_id, store_id) WHERE (released_at IS NULL);
+CREATE INDEX part_reservations_open ON public.part_reservations USING btree (spare_part_id) WHERE (released_at IS NULL);
+CREATE TRIGGER part_reservations_are_given_back AFTER UPDATE OF released_at ON public.part_reservations FOR EACH ROW WHEN (((old.released_at IS NULL) AND (new.released_at IS NOT NULL))) EXECUTE FUNCTION keep_reserved();
+CREATE TRIGGER part_reservations_are_kept BEFORE DELETE ON public.part_reservations FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER part_reservations_are_only_released BEFORE UPDATE ON public.part_reservations FOR EACH ROW EXECUTE FUNCTION only_release();
+CREATE TRIGGER part_reservations_count AFTER INSERT ON public.part_reservations FOR EACH ROW WHEN ((new.released_at IS NULL)) EXECUTE FUNCTION keep_reserved();
 
 create table passkey_challenges (
   challenge text not null,
@@ -580,6 +922,24 @@ create table people (
   constraint people_username_check CHECK ((username = lower(username)))
 );
 CREATE INDEX people_by_unit ON public.people USING btree (unit_id);
+
+create table planned_tickets (
+  plan_id integer not null,
+  asset_id bigint not null,
+  period_start date not null,
+  ticket_id bigint not null,
+  opened_on date not null,
+  checklist text[] not null,
+  constraint planned_tickets_pkey PRIMARY KEY (plan_id, asset_id, period_start),
+  constraint planned_tickets_ticket_id_key UNIQUE (ticket_id),
+  constraint planned_tickets_asset_id_fkey FOREIGN KEY (asset_id) REFERENCES assets(id),
+  constraint planned_tickets_plan_id_fkey FOREIGN KEY (plan_id) REFERENCES maintenance_plans(id),
+  constraint planned_tickets_ticket_id_fkey FOREIGN KEY (ticket_id) REFERENCES tickets(id),
+  constraint planned_tickets_checklist_check CHECK (is_checklist(checklist))
+);
+CREATE INDEX planned_tickets_by_period ON public.planned_tickets USING btree (plan_id, period_start, opened_on);
+CREATE TRIGGER planned_tickets_are_kept BEFORE DELETE OR UPDATE ON public.planned_tickets FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER planned_tickets_are_kept_whole BEFORE TRUNCATE ON public.planned_tickets FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 create table push_subscriptions (
   id bigint generated always as identity not null,
@@ -824,11 +1184,122 @@ create table spare_parts (
   code text not null,
   name text not null,
   unit_of_measure text not null,
-  in_stock integer not null,
+  in_stock integer default 0 not null,
   active boolean default true not null,
+  kind part_kind default 'spare_part'::part_kind not null,
+  fits category[] default '{}'::category[] not null,
+  price numeric(14,2),
+  minimum_stock integer default 0 not null,
+  stock_code text default ''::text not null,
+  location text default ''::text not null,
+  reserved integer default 0 not null,
   constraint spare_parts_pkey PRIMARY KEY (id),
   constraint spare_parts_code_key UNIQUE (code),
-  constraint spare_parts_in_stock_check CHECK ((in_stock >= 0))
+  constraint spare_parts_id_kind_key UNIQUE (id, kind),
+  constraint only_what_is_there_is_reserved CHECK (((reserved >= 0) AND (reserved <= in_stock))),
+  constraint spare_parts_in_stock_check CHECK ((in_stock >= 0)),
+  constraint spare_parts_minimum_stock_check CHECK ((minimum_stock >= 0)),
+  constraint spare_parts_price_check CHECK ((price >= (0)::numeric)),
+  constraint spare_parts_stock_code_check CHECK ((stock_code ~ '^(1\.1\.7(\.\d{2,3}){1,5})?$'::text))
+);
+CREATE INDEX spare_parts_by_name ON public.spare_parts USING btree (name, id);
+CREATE TRIGGER spare_parts_begin_empty BEFORE INSERT ON public.spare_parts FOR EACH ROW WHEN (((new.in_stock <> 0) OR (new.reserved <> 0))) EXECUTE FUNCTION refuse_beside_ledger();
+CREATE TRIGGER spare_parts_move_by_ledger BEFORE UPDATE OF in_stock, reserved ON public.spare_parts FOR EACH ROW EXECUTE FUNCTION refuse_beside_ledger();
+
+create table stock_levels (
+  spare_part_id integer not null,
+  store_id integer not null,
+  quantity integer not null,
+  reserved integer default 0 not null,
+  constraint stock_levels_pkey PRIMARY KEY (spare_part_id, store_id),
+  constraint stock_levels_spare_part_id_fkey FOREIGN KEY (spare_part_id) REFERENCES spare_parts(id),
+  constraint stock_levels_store_id_fkey FOREIGN KEY (store_id) REFERENCES stores(id),
+  constraint nothing_below_the_shelf CHECK ((quantity >= 0)),
+  constraint only_what_lies_there_is_reserved CHECK (((reserved >= 0) AND (reserved <= quantity)))
+);
+CREATE TRIGGER stock_levels_move_by_ledger BEFORE INSERT OR DELETE OR UPDATE ON public.stock_levels FOR EACH ROW EXECUTE FUNCTION refuse_beside_ledger();
+
+create table stock_movements (
+  id bigint generated always as identity not null,
+  kind movement_kind not null,
+  spare_part_id integer not null,
+  store_id integer not null,
+  quantity integer not null,
+  unit_price numeric(14,2),
+  reference text default ''::text not null,
+  reason text default ''::text not null,
+  by_person uuid,
+  at timestamp with time zone not null,
+  ticket_id bigint,
+  stock_take_id bigint,
+  answers_id bigint,
+  constraint stock_movements_pkey PRIMARY KEY (id),
+  constraint stock_movements_id_spare_part_id_key UNIQUE (id, spare_part_id),
+  constraint stock_movements_id_spare_part_id_store_id_key UNIQUE (id, spare_part_id, store_id),
+  constraint stock_movements_answers_id_spare_part_id_fkey FOREIGN KEY (answers_id, spare_part_id) REFERENCES stock_movements(id, spare_part_id),
+  constraint stock_movements_by_person_fkey FOREIGN KEY (by_person) REFERENCES people(id),
+  constraint stock_movements_spare_part_id_fkey FOREIGN KEY (spare_part_id) REFERENCES spare_parts(id),
+  constraint stock_movements_stock_take_id_store_id_fkey FOREIGN KEY (stock_take_id, store_id) REFERENCES stock_takes(id, store_id),
+  constraint stock_movements_store_id_fkey FOREIGN KEY (store_id) REFERENCES stores(id),
+  constraint stock_movements_ticket_id_fkey FOREIGN KEY (ticket_id) REFERENCES tickets(id),
+  constraint answers_a_movement CHECK (((answers_id IS NOT NULL) = ((kind = 'return'::movement_kind) OR ((kind = 'transfer'::movement_kind) AND (quantity > 0))))),
+  constraint comes_or_goes CHECK (
+CASE kind
+    WHEN 'use'::movement_kind THEN (quantity < 0)
+    WHEN 'opening'::movement_kind THEN (quantity > 0)
+    WHEN 'receipt'::movement_kind THEN (quantity > 0)
+    WHEN 'return'::movement_kind THEN (quantity > 0)
+    ELSE (quantity <> 0)
+END),
+  constraint counted_in_a_stock_take CHECK (((kind = 'stock_take'::movement_kind) = (stock_take_id IS NOT NULL))),
+  constraint says_why CHECK (((kind <> ALL (ARRAY['adjustment'::movement_kind, 'return'::movement_kind])) OR (btrim(reason) <> ''::text))),
+  constraint stock_movements_check CHECK (((by_person IS NOT NULL) OR (kind = 'opening'::movement_kind))),
+  constraint stock_movements_unit_price_check CHECK ((unit_price >= (0)::numeric)),
+  constraint used_for_a_ticket CHECK (((kind <> 'use'::movement_kind) OR (ticket_id IS NOT NULL)))
+);
+CREATE UNIQUE INDEX one_arrival_a_transfer ON public.stock_movements USING btree (answers_id) WHERE (kind = 'transfer'::movement_kind);
+CREATE INDEX stock_movements_answering ON public.stock_movements USING btree (answers_id) WHERE (answers_id IS NOT NULL);
+CREATE INDEX stock_movements_of_part ON public.stock_movements USING btree (spare_part_id, id DESC);
+CREATE INDEX stock_movements_of_ticket ON public.stock_movements USING btree (ticket_id) WHERE (ticket_id IS NOT NULL);
+CREATE TRIGGER stock_movements_are_kept BEFORE DELETE OR UPDATE ON public.stock_movements FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER stock_movements_are_not_emptied BEFORE TRUNCATE ON public.stock_movements FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER stock_movements_count AFTER INSERT ON public.stock_movements FOR EACH ROW EXECUTE FUNCTION keep_stock();
+
+create table stock_take_lines (
+  stock_take_id bigint not null,
+  spare_part_id integer not null,
+  recorded integer not null,
+  counted integer not null,
+  constraint stock_take_lines_pkey PRIMARY KEY (stock_take_id, spare_part_id),
+  constraint stock_take_lines_spare_part_id_fkey FOREIGN KEY (spare_part_id) REFERENCES spare_parts(id),
+  constraint stock_take_lines_stock_take_id_fkey FOREIGN KEY (stock_take_id) REFERENCES stock_takes(id),
+  constraint stock_take_lines_counted_check CHECK ((counted >= 0)),
+  constraint stock_take_lines_recorded_check CHECK ((recorded >= 0))
+);
+CREATE TRIGGER stock_take_lines_are_kept BEFORE DELETE OR UPDATE ON public.stock_take_lines FOR EACH ROW EXECUTE FUNCTION refuse_change();
+
+create table stock_takes (
+  id bigint generated always as identity not null,
+  store_id integer not null,
+  note text default ''::text not null,
+  taken_by uuid not null,
+  taken_at timestamp with time zone not null,
+  constraint stock_takes_pkey PRIMARY KEY (id),
+  constraint stock_takes_id_store_id_key UNIQUE (id, store_id),
+  constraint stock_takes_store_id_fkey FOREIGN KEY (store_id) REFERENCES stores(id),
+  constraint stock_takes_taken_by_fkey FOREIGN KEY (taken_by) REFERENCES people(id)
+);
+CREATE TRIGGER stock_takes_are_kept BEFORE DELETE OR UPDATE ON public.stock_takes FOR EACH ROW EXECUTE FUNCTION refuse_change();
+
+create table stores (
+  id integer generated always as identity not null,
+  code text not null,
+  name text not null,
+  active boolean default true not null,
+  constraint stores_pkey PRIMARY KEY (id),
+  constraint stores_code_key UNIQUE (code),
+  constraint stores_code_check CHECK ((code ~ '^[A-Z0-9][A-Z0-9-]{1,19}$'::text)),
+  constraint stores_name_check CHECK ((btrim(name) <> ''::text))
 );
 
 create table telegram_bots (
@@ -910,6 +1381,7 @@ create table tickets (
   stage_since timestamp with time zone not null,
   due_at timestamp with time zone,
   search tsvector generated always as (((setweight(to_tsvector('simple'::regconfig, number), 'A'::"char") || setweight(to_tsvector('indonesian'::regconfig, COALESCE(device_name, ''::text)), 'B'::"char")) || to_tsvector('indonesian'::regconfig, ((((description || ' '::text) || location) || ' '::text) || requester_name)))) stored not null,
+  serves_unit boolean default true not null,
   constraint tickets_pkey PRIMARY KEY (id),
   constraint tickets_id_asset_id_key UNIQUE (id, asset_id),
   constraint tickets_id_unit_id_key UNIQUE (id, unit_id),
@@ -919,6 +1391,7 @@ create table tickets (
   constraint tickets_submitted_by_fkey FOREIGN KEY (submitted_by) REFERENCES people(id),
   constraint tickets_technician_id_fkey FOREIGN KEY (technician_id) REFERENCES people(id),
   constraint tickets_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES units(id),
+  constraint nobody_rates_what_served_nobody CHECK ((serves_unit OR (stage <> 'awaiting_feedback'::stage))),
   constraint tickets_check CHECK (((asset_id IS NULL) OR ((device_name IS NULL) AND (ownership IS NULL)))),
   constraint tickets_check1 CHECK (((device_name IS NULL) = (ownership IS NULL))),
   constraint tickets_check2 CHECK (((asset_id IS NOT NULL) OR (device_name IS NOT NULL) OR (category = ANY (ARRAY['network'::category, 'software'::category])))),
@@ -944,8 +1417,10 @@ CREATE INDEX tickets_open_by_unit ON public.tickets USING btree (unit_id, catego
 CREATE INDEX tickets_owing_feedback ON public.tickets USING btree (unit_id) WHERE (stage = 'awaiting_feedback'::stage);
 CREATE INDEX tickets_waiting ON public.tickets USING btree (stage, due_at) WHERE (stage = ANY (ARRAY['submitted'::stage, 'awaiting_signature'::stage, 'signed'::stage, 'in_progress'::stage, 'returned'::stage]));
 CREATE TRIGGER ended_tickets_are_kept BEFORE UPDATE ON public.tickets FOR EACH ROW EXECUTE FUNCTION keep_ended_tickets();
+CREATE TRIGGER ended_tickets_release_parts AFTER UPDATE OF stage ON public.tickets FOR EACH ROW WHEN ((new.stage = ANY (ARRAY['awaiting_feedback'::stage, 'closed'::stage, 'rejected'::stage, 'cancelled'::stage]))) EXECUTE FUNCTION release_parts_of_ticket();
 CREATE TRIGGER tickets_are_kept BEFORE DELETE ON public.tickets FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER tickets_are_kept_whole BEFORE TRUNCATE ON public.tickets FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER tickets_take_no_disposed_asset BEFORE INSERT OR UPDATE OF asset_id ON public.tickets FOR EACH ROW WHEN ((new.asset_id IS NOT NULL)) EXECUTE FUNCTION refuse_ticket_on_disposed_asset();
 
 create table unfinished_documents (
   document_id bigint not null,
@@ -1066,6 +1541,14 @@ create table work_orders (
 CREATE TRIGGER work_orders_are_kept BEFORE DELETE OR UPDATE ON public.work_orders FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER work_orders_are_kept_whole BEFORE TRUNCATE ON public.work_orders FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
+create view asset_descriptions as
+ SELECT id,
+    code,
+    register_number,
+    state,
+    jsonb_build_object('name', name, 'brandModel', brand_model, 'serialNumber', serial_number, 'size', size, 'material', material, 'chassisNumber', chassis_number, 'engineNumber', engine_number, 'plateNumber', plate_number, 'ownershipBookNumber', ownership_book_number, 'acquisitionYear', acquisition_year, 'purchasedOn', purchased_on, 'origin', origin, 'funding', funding, 'price', price::text, 'warrantyUntil', warranty_until, 'condition', condition, 'unitId', unit_id, 'holderName', holder_name, 'location', location, 'locationCode', location_code, 'oldBarcode', old_barcode, 'specification', specification, 'notes', notes) AS described
+   FROM assets;
+
 create view document_standings as
  SELECT documents.id,
         CASE
@@ -1088,6 +1571,28 @@ begin
 end
 $function$;
 
+CREATE OR REPLACE FUNCTION public.is_checklist(items text[])
+ RETURNS boolean
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$
+  select cardinality(items) between 1 and 30
+    and not exists (select from unnest(items) item where item is null or btrim(item) = '' or length(item) > 200)
+$function$;
+
+CREATE OR REPLACE FUNCTION public.keep_decided_proposals()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if old.decided_at is not null or (new.ticket_id, new.name, new.register_as_read, new.label_photo, new.proposed_by, new.proposed_at)
+      is distinct from (old.ticket_id, old.name, old.register_as_read, old.label_photo, old.proposed_by, old.proposed_at) then
+    raise exception 'proposal % stays as it was made and decided', old.id using errcode = 'restrict_violation';
+  end if;
+  return new;
+end
+$function$;
+
 CREATE OR REPLACE FUNCTION public.keep_ended_tickets()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1097,6 +1602,73 @@ begin
     raise exception 'ticket % has ended and stays as it is', old.number using errcode = 'restrict_violation';
   end if;
   return new;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.keep_reserved()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+declare
+  more integer := case tg_op when 'INSERT' then new.quantity else -old.quantity end;
+begin
+  perform from spare_parts where id = new.spare_part_id for no key update;
+  update stock_levels set reserved = reserved + more
+    where spare_part_id = new.spare_part_id and store_id = new.store_id;
+  update spare_parts set reserved = reserved + more where id = new.spare_part_id;
+  return null;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.keep_rhythm_of_plan()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if (new.every_months, new.starts_on, new.serves, new.pusdatin_unit_id, new.made_by, new.made_at)
+      is distinct from (old.every_months, old.starts_on, old.serves, old.pusdatin_unit_id, old.made_by, old.made_at) then
+    raise exception 'plan % keeps its rhythm and whom it serves', old.id using errcode = 'restrict_violation';
+  end if;
+  return new;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.keep_stock()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+declare
+  part spare_parts;
+begin
+  select * into part from spare_parts where id = new.spare_part_id for no key update;
+
+  -- Catatan 2, whoever writes it
+  if new.kind = 'use' and part.kind = 'spare_part'
+    and exists (select from tickets where id = new.ticket_id and asset_id is null) then
+    raise exception 'a spare part goes into an asset alone' using errcode = 'check_violation';
+  end if;
+  if new.kind = 'return' and new.quantity > (
+    select -quantity - coalesce((select sum(quantity) from stock_movements
+      where answers_id = new.answers_id and kind = 'return' and id <> new.id), 0)
+    from stock_movements where id = new.answers_id and kind = 'use') is not false then
+    raise exception 'no more comes back than went out' using errcode = 'check_violation';
+  end if;
+  if new.kind = 'transfer' and new.quantity > 0 and new.quantity is distinct from (
+    select -quantity from stock_movements where id = new.answers_id and kind = 'transfer' and store_id <> new.store_id)
+  then
+    raise exception 'what arrives is what was sent' using errcode = 'check_violation';
+  end if;
+
+  update stock_levels set quantity = quantity + new.quantity
+    where spare_part_id = new.spare_part_id and store_id = new.store_id;
+  if not found then
+    insert into stock_levels (spare_part_id, store_id, quantity)
+      values (new.spare_part_id, new.store_id, new.quantity);
+  end if;
+  update spare_parts set in_stock = in_stock + new.quantity where id = new.spare_part_id;
+
+  perform tell_of_stock(new, part.in_stock >= part.minimum_stock and part.in_stock + new.quantity < part.minimum_stock);
+  return null;
 end
 $function$;
 
@@ -1127,12 +1699,51 @@ begin
 end
 $function$;
 
+CREATE OR REPLACE FUNCTION public.only_release()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if old.released_at is null and new.released_at is not null
+    and to_jsonb(old) - 'released_at' = to_jsonb(new) - 'released_at' then
+    return new;
+  end if;
+  raise exception 'a reservation can only be released, once' using errcode = 'restrict_violation';
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.refuse_beside_ledger()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if pg_trigger_depth() = 1 then
+    raise exception 'stock moves by the ledger alone' using errcode = 'restrict_violation';
+  end if;
+  return coalesce(new, old);
+end
+$function$;
+
 CREATE OR REPLACE FUNCTION public.refuse_change()
  RETURNS trigger
  LANGUAGE plpgsql
 AS $function$
 begin
   raise exception '% rows are kept as written: % refused', tg_table_name, tg_op using errcode = 'restrict_violation';
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.refuse_disposal_while_in_work()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if exists (select from tickets where asset_id = new.id
+      and stage in ('submitted', 'awaiting_signature', 'signed', 'in_progress', 'returned')) then
+    raise exception 'asset % has an open ticket', old.register
+      using errcode = 'restrict_violation', constraint = 'disposed_assets_have_no_open_ticket';
+  end if;
+  return new;
 end
 $function$;
 
@@ -1189,6 +1800,33 @@ begin
 end
 $function$;
 
+CREATE OR REPLACE FUNCTION public.refuse_ticket_on_disposed_asset()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if (select state from assets where id = new.asset_id for share) = 'disposed' then
+    raise exception 'asset % is disposed', new.asset_id
+      using errcode = 'restrict_violation', constraint = 'tickets_take_no_disposed_asset';
+  end if;
+  return new;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.release_parts_of_ticket()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  perform from spare_parts where id in (
+      select spare_part_id from part_reservations where ticket_id = new.id and released_at is null)
+    order by id for no key update;
+  update part_reservations set released_at = greatest(reserved_at, new.stage_since)
+    where ticket_id = new.id and released_at is null;
+  return null;
+end
+$function$;
+
 CREATE OR REPLACE FUNCTION public.tell_notices_changed()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1206,6 +1844,21 @@ AS $function$
 begin
   perform graphile_worker.add_job('tell', json_build_object('event', new.id));
   return null;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.tell_of_stock(movement stock_movements, fell boolean)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if movement.kind = 'transfer' then
+    return;
+  end if;
+  if fell or (movement.quantity > 0 and exists (
+    select from holds where spare_part_id = movement.spare_part_id and resumed_at is null)) then
+    perform graphile_worker.add_job('tell-of-stock', json_build_object('movement', movement.id, 'fell', fell));
+  end if;
 end
 $function$;
 

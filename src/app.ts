@@ -21,11 +21,14 @@ import { paths } from './paths.ts'
 import { pingDatabase } from './platform/database/connect.ts'
 import { requestId } from './platform/log.ts'
 import { NotFound } from './platform/refusal.ts'
+import { assetRecordRoutes } from './procedure/asset-record/routes.tsx'
 import { feedbackRoutes } from './procedure/feedback/routes.tsx'
 import { handlingReportRoutes } from './procedure/handling-report/routes.tsx'
 import { homeRoutes } from './procedure/home/routes.tsx'
 import { letterRoutes } from './procedure/letters/routes.tsx'
 import { officeCalendarRoutes } from './procedure/office-calendar/routes.tsx'
+import { partRecordRoutes } from './procedure/part-record/routes.tsx'
+import { maintenancePlanRoutes } from './procedure/planned-maintenance/routes.tsx'
 import { repairRoutes } from './procedure/repair/routes.tsx'
 import { requestRoutes } from './procedure/request/routes.tsx'
 import { revocationRoutes } from './procedure/signature/revoke/routes.tsx'
@@ -33,9 +36,15 @@ import { signatureRoutes } from './procedure/signature/routes.tsx'
 import { signSeveralRoutes } from './procedure/signature/several/routes.tsx'
 import { liveRoutes } from './procedure/ticket/live.ts'
 import { ticketRoutes } from './procedure/ticket/routes.tsx'
+import { unregisteredAssetRoutes } from './procedure/unregistered-asset/routes.tsx'
 import { workOrderRoutes } from './procedure/work-order/routes.tsx'
 import { printTogetherRoutes } from './procedure/work-order/together/routes.tsx'
 import { answerError, answerNotFound } from './registers/answers.tsx'
+import { assetExportRoutes } from './registers/assets/export/routes.ts'
+import { assetImportRoutes } from './registers/assets/import/routes.tsx'
+import { labelRoutes } from './registers/assets/labels/routes.tsx'
+import { assetRoutes } from './registers/assets/routes.tsx'
+import { scanRoutes } from './registers/assets/scanning/routes.tsx'
 import { calendarRoutes } from './registers/calendar/routes.tsx'
 import { documentRoutes } from './registers/documents/routes.tsx'
 import { peopleRoutes } from './registers/people/routes.tsx'
@@ -46,7 +55,9 @@ import { setUpFirst, setUpRoutes } from './registers/set-up/routes.tsx'
 import { settingRoutes } from './registers/settings/routes.tsx'
 import { signatoryRoutes } from './registers/signatories/routes.tsx'
 import type { Office, Site } from './registers/site.ts'
+import { stockRoutes } from './registers/spare-parts/routes.ts'
 import { unitRoutes } from './registers/units/routes.tsx'
+import { assetStatisticsRoutes } from './statistics/assets/routes.ts'
 import { assetFolder, turboStyleHash } from './ui/assets.ts'
 
 const megabyte = 1024 * 1024
@@ -65,6 +76,7 @@ const pages = [
   signatureRoutes,
   revocationRoutes,
   signSeveralRoutes,
+  maintenancePlanRoutes,
   repairRoutes,
   handlingReportRoutes,
   feedbackRoutes,
@@ -76,6 +88,13 @@ const pages = [
   deliveryRoutes,
   webhookRoutes,
   webhookCallRoutes,
+  ...stockRoutes,
+  partRecordRoutes,
+  labelRoutes,
+  scanRoutes,
+  assetImportRoutes,
+  assetExportRoutes,
+  assetStatisticsRoutes,
   calendarRoutes,
   officeCalendarRoutes,
   accountRoutes,
@@ -84,6 +103,10 @@ const pages = [
   settingRoutes,
   letterRoutes,
   signatoryRoutes,
+  assetRoutes,
+  unregisteredAssetRoutes,
+  // last of what stands under /aset: any register is an address of it
+  assetRecordRoutes,
 ]
 
 /** The whole site as a function from request to response. */
@@ -94,10 +117,7 @@ export function createApp(office: Office): Hono<Site> {
   app.use(headers(office.config.baseUrl.startsWith('https://')))
   app.get(paths.assets(), keepForEver, serveStatic({ root: builtFiles, precompressed: true }))
   app.get(paths.pushWorker(), sendWorker)
-  app.get(paths.health(), async (c) => {
-    await pingDatabase(office.db)
-    return c.text('ok')
-  })
+  app.get(paths.health(), (c) => pingDatabase(office.db).then(() => c.text('ok')))
 
   app.use(refuseNulBytes)
   app.use('/api/*', packWhereAsked)

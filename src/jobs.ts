@@ -6,11 +6,15 @@ import { deliver } from './notifications/deliveries/deliver.ts'
 import { answerChat } from './notifications/telegram/answer-chat.ts'
 import { keepHearing } from './notifications/telegram/keep-hearing.ts'
 import { tellOfEvent } from './notifications/tell-of-event.ts'
+import { tellOfStock } from './notifications/tell-of-stock.ts'
 import { callWebhook } from './notifications/webhooks/calls/call-webhook.ts'
 import { forgetCalls } from './notifications/webhooks/calls/forget-calls.ts'
 import { heeding } from './platform/heeding.ts'
 import { freeForgottenJobs, keepWorking, type Worker } from './platform/worker.ts'
+import { openPlannedTickets } from './procedure/planned-maintenance/open-planned-tickets.ts'
 import { forgetOldViewers } from './procedure/ticket/viewers.ts'
+import { checkImport } from './registers/assets/import/check-import.ts'
+import { forgetImports } from './registers/assets/import/queries.ts'
 import { sweep } from './registers/sessions/sweep.ts'
 import type { Office } from './registers/site.ts'
 
@@ -21,9 +25,12 @@ export function tasks(office: Office): TaskList {
     sweep: async () => {
       await sweep(db)
       await forgetOldViewers(db)
+      await forgetImports(db, new Date())
     },
     'watch-deadlines': () => watchDeadlines(db, new Date()),
+    'check-asset-import': (payload) => checkImport(db, textOf(payload, 'import')),
     tell: (payload) => tellOfEvent(db, idOf(payload, 'event')),
+    'tell-of-stock': (payload) => tellOfStock(db, idOf(payload, 'movement'), textOf(payload, 'fell') === 'true'),
     'confirm-address': (payload) => askAddress(office, textOf(payload, 'person'), new Date()),
     deliver: (payload, { job }) => heeding(db, job, () => deliver(office, idOf(payload, 'delivery'), tryOf(job))),
     'call-webhook': (payload, { job }) =>
@@ -37,6 +44,10 @@ export function tasks(office: Office): TaskList {
           username: textOf(payload, 'username'),
         }),
       ),
+    'open-planned-tickets': async () => {
+      const opened = await openPlannedTickets(db, new Date())
+      if (opened > 0) office.log.info({ opened }, 'planned tickets opened')
+    },
     'forget-calls': () => forgetCalls(db, new Date()),
   }
 }
@@ -59,6 +70,7 @@ function textOf(payload: unknown, name: string): string {
 const schedule = `
 15 18 * * * sweep ?fill=1d
 25 18 * * * forget-calls ?fill=1d
+10 22 * * * open-planned-tickets ?fill=1d&jobKey=open-planned-tickets&max=3
 * * * * * free-jobs ?fill=2m&jobKey=free-jobs&max=1
 * * * * * watch-deadlines ?fill=2m&jobKey=watch-deadlines&max=1
 `

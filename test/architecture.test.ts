@@ -7,7 +7,16 @@ const source = join(import.meta.dirname, '../src')
 /** From the ground up: a room may look at its own floor and at those below, never above. */
 const floors = ['platform', 'ui', 'registers', 'procedure', 'notifications', 'statistics', 'demo', 'top'] as const
 /** Inside the procedure a step may look back, never ahead. */
-const steps = ['request', 'work-order', 'signature', 'repair', 'handling-report', 'feedback', 'home']
+const steps = [
+  'request',
+  'planned-maintenance',
+  'work-order',
+  'signature',
+  'repair',
+  'handling-report',
+  'feedback',
+  'home',
+]
 /** Leaves that every floor may look at. */
 const leaves = ['paths.ts', 'english.json']
 const generated = ['platform/database/schema.ts']

@@ -6,9 +6,15 @@ const unit = ['unit'] as const
 const technician = ['technician'] as const
 const tuHead = ['tu_head'] as const
 const admin = ['admin'] as const
+const assetKeepers = ['asset_clerk', 'admin'] as const
 const keepers = ['admin', 'pusdatin_head'] as const
 const index = ['unit_head', 'pusdatin_head', 'tu_head', 'admin'] as const
 const registerReaders = ['tu_head', 'pusdatin_head', 'admin'] as const
+const stockKeepers = ['asset_clerk', 'admin'] as const
+const assetReaders = ['asset_clerk', 'admin', 'technician', 'tu_head', 'pusdatin_head'] as const
+const stockReaders = [...stockKeepers, 'technician', 'tu_head', 'pusdatin_head'] as const
+const planners = ['tu_head', 'admin'] as const
+const planReaders = [...planners, 'technician', 'asset_clerk', 'pusdatin_head'] as const
 const orderReaders = ['unit', 'unit_head', 'technician', 'tu_head', 'pusdatin_head'] as const
 
 /** Every route of the site and who may knock. A new route without a line here fails the matrix. */
@@ -67,6 +73,7 @@ export const doors: Record<string, Who> = {
   'GET /api/v1/tickets/:number': 'signed_in',
   'GET /api/v1/calendar/due': 'signed_in',
   'GET /api/v1/assets': 'signed_in',
+  'GET /api/v1/assets/:register': 'signed_in',
   'GET /api/v1/spare-parts': ['technician', 'tu_head', 'asset_clerk', 'admin'],
   'DELETE /api/v1/sessions/current': 'signed_in',
   'POST /api/v1/tickets': unit,
@@ -126,6 +133,87 @@ export const doors: Record<string, Who> = {
   'POST /tiket/:number/laporan/dibaca': tuHead,
   'GET /tiket/:number/penilaian': 'signed_in',
   'POST /tiket/:number/penilaian': unit,
+
+  'GET /suku-cadang': stockReaders,
+  'GET /suku-cadang/baru': stockKeepers,
+  'POST /suku-cadang/baru': stockKeepers,
+  'GET /suku-cadang/:id': stockReaders,
+  'GET /suku-cadang/:id/ubah': stockKeepers,
+  'POST /suku-cadang/:id/ubah': stockKeepers,
+  'POST /suku-cadang/:id/aktif': stockKeepers,
+  'GET /suku-cadang/:id/terima': stockKeepers,
+  'POST /suku-cadang/:id/terima': stockKeepers,
+  'GET /suku-cadang/:id/koreksi': stockKeepers,
+  'POST /suku-cadang/:id/koreksi': stockKeepers,
+  'GET /suku-cadang/:id/pindah': stockKeepers,
+  'POST /suku-cadang/:id/pindah': stockKeepers,
+  'GET /suku-cadang/:id/kembali/:movement': stockKeepers,
+  'POST /suku-cadang/:id/kembali/:movement': stockKeepers,
+  'POST /suku-cadang/:id/pesanan/:reservation': stockKeepers,
+  'GET /suku-cadang/gudang': stockReaders,
+  'GET /suku-cadang/gudang/baru': stockKeepers,
+  'POST /suku-cadang/gudang/baru': stockKeepers,
+  'GET /suku-cadang/gudang/:id': stockKeepers,
+  'POST /suku-cadang/gudang/:id': stockKeepers,
+  'GET /suku-cadang/opname': stockReaders,
+  'GET /suku-cadang/opname/baru': stockKeepers,
+  'POST /suku-cadang/opname/baru': stockKeepers,
+  'GET /suku-cadang/opname/:id': stockReaders,
+
+  'GET /aset/usulan-penghapusan': assetReaders,
+  'GET /aset/usulan-penghapusan.csv': assetReaders,
+  'GET /aset/usulan-penghapusan.xlsx': assetReaders,
+  'GET /aset/hasil-pemeliharaan': assetReaders,
+  'GET /aset/hasil-pemeliharaan.pdf': assetReaders,
+  'GET /aset/hasil-pemeliharaan.xlsx': assetReaders,
+
+  'GET /aset/label': assetKeepers,
+  'POST /aset/label': assetKeepers,
+  'GET /aset/label/ukuran': assetKeepers,
+  'POST /aset/label/ukuran': assetKeepers,
+  'POST /aset/label/ukuran/:id': assetKeepers,
+  'GET /pindai': 'signed_in',
+  'POST /pindai': 'signed_in',
+  'GET /pindai/pembaca.js': 'signed_in',
+  'GET /pindai/:register': 'signed_in',
+
+  'GET /aset': 'signed_in',
+  'GET /aset/:register': 'signed_in',
+  'GET /aset/:register/mutasi/:id': 'signed_in',
+  'GET /aset/baru': assetKeepers,
+  'POST /aset/baru': assetKeepers,
+  'GET /aset/:register/ubah': assetKeepers,
+  'POST /aset/:register/ubah': assetKeepers,
+  'GET /aset/:register/mutasi': assetKeepers,
+  'POST /aset/:register/mutasi': assetKeepers,
+  'GET /aset/:register/keadaan': assetKeepers,
+  'POST /aset/:register/keadaan': assetKeepers,
+  'GET /aset/ekspor.csv': 'signed_in',
+  'GET /aset/ekspor.xlsx': 'signed_in',
+  'GET /aset/impor': assetKeepers,
+  'POST /aset/impor': assetKeepers,
+  'GET /aset/impor/:id': assetKeepers,
+  'POST /aset/impor/:id': assetKeepers,
+  'GET /aset/impor/:id/salah.csv': assetKeepers,
+  'GET /aset/kode': assetKeepers,
+  'POST /aset/kode': assetKeepers,
+  'GET /aset/kode/:code': assetKeepers,
+  'POST /aset/kode/:code': assetKeepers,
+  'POST /aset/kode/:code/hapus': assetKeepers,
+  'GET /aset/usulan': assetKeepers,
+  'GET /aset/usulan/:id': assetKeepers,
+  'POST /aset/usulan/:id': assetKeepers,
+  'POST /aset/usulan/:id/tolak': assetKeepers,
+  'GET /tiket/:number/aset-belum-tercatat': technician,
+  'POST /tiket/:number/aset-belum-tercatat': technician,
+
+  'GET /pemeliharaan': planReaders,
+  'GET /pemeliharaan/baru': planners,
+  'POST /pemeliharaan/baru': planners,
+  'GET /pemeliharaan/:id': planReaders,
+  'GET /pemeliharaan/:id/ubah': planners,
+  'POST /pemeliharaan/:id/ubah': planners,
+  'POST /pemeliharaan/:id/aktif': planners,
 
   'GET /dokumen': registerReaders,
   'GET /dokumen/:id': registerReaders,

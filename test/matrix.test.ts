@@ -78,7 +78,12 @@ const forFullScope = [
   'GET /api/v1/satisfaction-index',
   'GET /dispensasi',
   'GET /indeks-kepuasan',
+  'GET /pemeliharaan/:id/ubah',
+  'GET /pemeliharaan/baru',
   'POST /dispensasi',
+  'POST /pemeliharaan/:id/aktif',
+  'POST /pemeliharaan/:id/ubah',
+  'POST /pemeliharaan/baru',
   'POST /tiket/:number/laporan/dibaca',
 ]
 

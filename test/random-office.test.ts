@@ -35,6 +35,8 @@ type Deed = (who: string, number: string) => Promise<unknown>
 /** Every write of the procedure, as whoever tries it. */
 const deeds = {
   submit: (who) => submitTicket(world.db, world.act(who), ticketRequest.parse({ ...aRequest, device: nonAsset }), []),
+  printWithPart: (who, number) =>
+    issueWorkOrder(world.office, world.act(who), number, workOrderRequest.parse({ parts: [part] })),
   print: (who, number) => issueWorkOrder(world.office, world.act(who), number, workOrderRequest.parse({})),
   sign: (who, number) => signWorkOrder(world.office, world.act(who), number, { checklist: allChecked, password }),
   giveBack: (who, number) => returnWorkOrder(world.db, world.act(who), number, 'Belum sesuai.'),
@@ -58,6 +60,7 @@ const deeds = {
 const usually: Record<keyof typeof deeds, string> = {
   submit: 'keljal',
   print: 'teknisi1',
+  printWithPart: 'teknisi1',
   sign: 'kasubag',
   giveBack: 'kasubag',
   reject: 'kasubag',
@@ -127,17 +130,30 @@ async function violations(): Promise<string[]> {
     union all select 'rated twice: ' || ticket_id from feedback group by ticket_id having count(*) > 1
     union all select 'part in a non-asset: ' || ticket_id from part_replacements
       join tickets on tickets.id = ticket_id where tickets.asset_id is null
+    union all select 'spare part used for a non-asset: ' || tickets.number from stock_movements
+      join tickets on tickets.id = ticket_id join spare_parts on spare_parts.id = spare_part_id
+      where stock_movements.kind = 'use' and spare_parts.kind = 'spare_part' and tickets.asset_id is null
+    union all select 'stock against its ledger: ' || code from spare_parts
+      where in_stock <> (select coalesce(sum(quantity), 0) from stock_movements where spare_part_id = spare_parts.id)
+        or in_stock <> (select coalesce(sum(quantity), 0) from stock_levels where spare_part_id = spare_parts.id)
+        or reserved <> (select coalesce(sum(quantity), 0) from part_reservations
+          where spare_part_id = spare_parts.id and released_at is null)
+    union all select 'promised to a ticket that has no claim: ' || tickets.number from part_reservations
+      join tickets on tickets.id = ticket_id
+      where released_at is null
+        and (tickets.stage in ('awaiting_feedback', 'closed', 'rejected', 'cancelled') or tickets.asset_id is null)
     union all select 'signed by its technician: ' || ticket_id from signatures where signer_id = technician_id
     union all select 'two open tickets past the gate: ' || unit_id from (
       select unit_id, submitted_at, (select count(*) from tickets owed
         join handling_reports on handling_reports.ticket_id = owed.id
         left join feedback on feedback.ticket_id = owed.id
         where owed.unit_id = tickets.unit_id and delivered_at < tickets.submitted_at
-          and (feedback.given_at is null or feedback.given_at > tickets.submitted_at)) as owed from tickets) as submitted
+          and owed.serves_unit and (feedback.given_at is null or feedback.given_at > tickets.submitted_at)) as owed from tickets) as submitted
       where owed > 0
     union all select 'stage against records: ' || number from tickets where stage <> (case
       when exists (select from feedback where ticket_id = tickets.id) then 'closed'
-      when exists (select from handling_reports where ticket_id = tickets.id) then 'awaiting_feedback'
+      when exists (select from handling_reports where ticket_id = tickets.id) then
+        case when serves_unit then 'awaiting_feedback' else 'closed' end
       when exists (select from repairs where ticket_id = tickets.id) then 'in_progress'
       else stage::text end)::stage`.execute(world.db)
   return rows.map(({ what }) => what)

@@ -48,12 +48,14 @@ const firstRegister = 1000
 export async function seedAssets(tx: Database): Promise<void> {
   await sql`
     insert into assets (register, name, brand_model, serial_number, category, acquisition_year, condition, unit_id,
-      holder_name, location)
+      holder_name, location, price, funding, purchased_on, warranty_until)
     select kind.code || '.' || lpad((${sql.lit(firstRegister)} + nth)::text, 6, '0'), kind.name,
       ${oneOf('model', 'kind.models')}, 'SN' || year || lpad((471100 + nth)::text, 7, '0'), kind.category::category,
       year, (case ${chance('condition', 20)} when 0 then 'major_damage' when 1 then 'minor_damage'
         else 'good' end)::condition,
-      unit.id, ${oneOf('holder', 'holders')}, 'Lantai ' || 5 + unit.place % 8 || ', ' || ${oneOf('room', 'rooms')}
+      unit.id, ${oneOf('holder', 'holders')}, 'Lantai ' || 5 + unit.place % 8 || ', ' || ${oneOf('room', 'rooms')},
+      2500000 + 250000 * (nth % 70), 'apbd', make_date(year, 1 + nth % 12, 1 + nth % 28),
+      make_date(year + 2, 1 + nth % 12, 1 + nth % 28)
     from generate_series(1, ${sql.lit(assets)}) nth
       cross join (select ${holders}::text[] as holders, ${[...rooms]}::text[] as rooms) choices
       cross join lateral (select 2017 + ${chance('year', 9)} as year) bought

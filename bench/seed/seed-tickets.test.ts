@@ -8,6 +8,9 @@ import { submitTicket } from '../../src/procedure/request/submit-ticket.ts'
 import { dueWhenSigned, handlingOf } from '../../src/procedure/ticket/due.ts'
 import { readCalendar } from '../../src/registers/calendar/queries.ts'
 import { readPolicies } from '../../src/registers/settings/queries.ts'
+import { receivePart } from '../../src/registers/spare-parts/movements/receive-part.ts'
+import { partsToName } from '../../src/registers/spare-parts/queries.ts'
+import { activeStores } from '../../src/registers/spare-parts/stores/queries.ts'
 import { testOffice } from '../../test/office.ts'
 import { aRequest, openWorld } from '../../test/world.ts'
 import { deedsOn } from './again/deeds.ts'
@@ -31,8 +34,12 @@ test('seeding leaves keys, indexes and triggers as it found them', async () => {
   await seedTickets(db, 300)
 
   expect(await schemaText(db)).toBe(before)
-  expect(await one(sql`select string_agg(conname, ', ') as found from pg_constraint where not convalidated`)).toEqual({
-    found: 'signed_in_office',
+  expect(
+    await one(
+      sql`select string_agg(conname, ', ' order by conname) as found from pg_constraint where not convalidated`,
+    ),
+  ).toEqual({
+    found: 'signed_in_office, taken_from_a_store',
   })
   expect(await one(sql`select count(*) as found from pg_trigger where tgenabled <> 'O'`)).toEqual({ found: 0 })
   expect(await one(sql`select count(*) as found from tickets`)).toEqual({ found: 300 })
@@ -97,6 +104,17 @@ test('the office never let a unit ask that owed feedback, unless by an override'
   ).toEqual({ found: true })
 })
 
+test('what lies in the store is what its ledger says', async () => {
+  const wrong = sql`
+    select part.code as found from spare_parts part
+    where in_stock <> (select coalesce(sum(quantity), 0) from stock_movements where spare_part_id = part.id)
+      or in_stock <> (select coalesce(sum(quantity), 0) from stock_levels where spare_part_id = part.id)`
+  expect((await wrong.execute(db)).rows).toEqual([])
+  expect(await one(sql`select count(*) > 100 as found from stock_movements where kind = 'use'`)).toEqual({
+    found: true,
+  })
+})
+
 test('work falls due when the office calendar says', async () => {
   const [calendar, policies] = await Promise.all([readCalendar(db), readPolicies(db)])
   const signatures = await db.selectFrom('signatures').select(['signedAt', 'dueAt']).execute()
@@ -118,12 +136,23 @@ test('a ticket has what the operations leave where the same people do the same a
 
   await seedTickets(db, 0)
   await db.updateTable('people').set({ active: true }).where('username', '=', formerHolder).execute()
-  await db.updateTable('spareParts').set({ inStock: 1000 }).execute()
+  await fillUpStore()
   await walkAgain({ ...world.office, config: { ...world.office.config, baseUrl: seededSite } }, deeds)
 
   const walked = await leftBehind(db, numbers)
   for (const table of Object.keys(seeded)) expect(walked[table], table).toEqual(seeded[table])
 })
+
+async function fillUpStore() {
+  const clerk = (await peopleByUsername(db)).get('pengurusbarang')
+  if (!clerk) throw new Error('the office has no pengurusbarang')
+  const [store] = await activeStores(db)
+  for (const { id } of await partsToName(db))
+    await receivePart(db, { person: clerk, via: 'page', at: new Date() }, id, {
+      storeId: store?.id,
+      quantity: '1000',
+    })
+}
 
 async function one<Row>(query: ReturnType<typeof sql<Row>>): Promise<Row> {
   const { rows } = await query.execute(db)

@@ -24,7 +24,7 @@ const tables = [
   ...['documents', 'tickets', 'work_orders', 'ticket_events', 'signatures', 'handling_reports', 'feedback', 'repairs'],
   ...['document_readings', 'report_readings', 'attachments', 'part_replacements', 'holds', 'work_order_returns'],
   ...['document_revocations', 'cancellations', 'rejections', 'reassignments', 'gate_overrides', 'unread_reports'],
-  ...['unfinished_documents'],
+  ...['unfinished_documents', 'stock_movements', 'part_reservations', 'consumable_uses'],
 ] as const
 
 /** What the records are made from lies in this schema meanwhile. */

@@ -46,8 +46,9 @@ export const openStories: readonly Story[] = [
     text: 'Sinyal Wi-Fi di koridor lemah dan sering terputus.',
     until: 'on_hold',
     technician: 'teknisi2',
-    hold: 'waiting_for_vendor',
-    reason: 'Menunggu jadwal penyedia untuk penggantian antena.',
+    hold: 'waiting_for_part',
+    waitsFor: 'SC-ANTENA',
+    reason: 'Antena sudah dipesan kepada penyedia, diperkirakan tiba minggu depan.',
   },
   {
     by: 'jantan',
@@ -59,6 +60,7 @@ export const openStories: readonly Story[] = [
     text: 'Komputer sangat lambat membuka gambar teknik, sering tidak merespons.',
     until: 'in_progress',
     technician: 'teknisi1',
+    reserves: 'SC-RAM-DDR4-8',
   },
   {
     by: 'keljal',

@@ -10,8 +10,10 @@ import { plantOrganisation } from '../registers/units/plant-organisation.ts'
 import { cast, demoPassword } from './cast.ts'
 import { endedStories } from './ended-stories.ts'
 import { openStories } from './open-stories.ts'
+import { plantPlans } from './plans.ts'
 import { peopleByUsername, unitIdsByCode } from './queries.ts'
-import { demoAssets, demoParts } from './things.ts'
+import { keepStock, plantStock } from './stock.ts'
+import { demoAssets, demoPrices } from './things.ts'
 import { timesOf } from './times.ts'
 import { begin } from './walk.ts'
 
@@ -21,14 +23,17 @@ export async function plantDemo(office: Office): Promise<void> {
   if (await anybodyExists(db)) return
 
   await plantOffice(db)
+  await priceThings(db)
   const calendar = await readCalendar(db)
   const people = await peopleByUsername(db)
   await plantStandIn(db, calendar, people)
+  await keepStock(db, (daysAgo) => clerkAct(people, timesOf(calendar, daysAgo, new Date())[0] ?? new Date()))
   for (const story of endedStories) await (await begin(office, calendar, people, story))()
   // all submitted before the first is handled: the gate is real here too
   const open = []
   for (const story of openStories) open.push(await begin(office, calendar, people, story))
   for (const carryOn of open) await carryOn()
+  await plantPlans(office, calendar, people)
 }
 
 /** Units, people, assets and parts, without a ticket. */
@@ -82,6 +87,12 @@ async function plantStandIn(db: Database, calendar: Calendar, people: Map<string
   })
 }
 
+function clerkAct(people: Map<string, Person>, at: Date): Act {
+  const person = people.get('pengurusbarang')
+  if (!person) throw new Error('the demo has no pengurusbarang')
+  return { person, via: 'page', at }
+}
+
 function recording(people: Map<string, Person>, at: Date): Act {
   const person = people.get('admin')
   if (!person) throw new Error('the demo has no admin')
@@ -100,8 +111,15 @@ async function plantThings(db: Database) {
       })),
     )
     .execute()
-  await db
-    .insertInto('spareParts')
-    .values([...demoParts])
-    .execute()
+  await plantStock(db, clerkAct(await peopleByUsername(db), new Date('2024-01-02T09:00+07:00')))
+}
+
+/** What the demo's things cost. */
+async function priceThings(db: Database) {
+  for (const [name, price] of Object.entries(demoPrices))
+    await db
+      .updateTable('assets')
+      .set({ price: String(price) })
+      .where('name', '=', name)
+      .execute()
 }

@@ -14,6 +14,9 @@ export type Story = {
   technician?: 'teknisi1' | 'teknisi2'
   reason?: string
   hold?: HoldReason
+  /** What the work waits for, and what the order sets aside. */
+  waitsFor?: string
+  reserves?: string
   report?: { diagnosis: string; cause: string; action: string; outcome: Outcome; part?: string }
   /** Eight scores in the order of the form, and what was said with them. */
   scores?: string

@@ -67,13 +67,14 @@ export const demoAssets: readonly DemoAsset[] = rows.map(
   },
 )
 
-export const demoParts: readonly { code: string; name: string; unitOfMeasure: string; inStock: number }[] = [
-  { code: 'SC-RAM-DDR4-8', name: 'RAM DDR4 8 GB', unitOfMeasure: 'keping', inStock: 12 },
-  { code: 'SC-SSD-512', name: 'SSD 512 GB', unitOfMeasure: 'buah', inStock: 8 },
-  { code: 'SC-HDD-1T', name: 'Hard disk 1 TB', unitOfMeasure: 'buah', inStock: 3 },
-  { code: 'SC-PSU-450', name: 'Catu daya 450 W', unitOfMeasure: 'buah', inStock: 5 },
-  { code: 'SC-BAT-LAP', name: 'Baterai laptop', unitOfMeasure: 'buah', inStock: 4 },
-  { code: 'SC-ROLLER', name: 'Roller penarik kertas', unitOfMeasure: 'buah', inStock: 10 },
-  { code: 'SC-FUSER', name: 'Unit fuser printer', unitOfMeasure: 'buah', inStock: 1 },
-  { code: 'SC-LANCARD', name: 'Kartu jaringan (LAN card)', unitOfMeasure: 'buah', inStock: 6 },
-]
+/** In rupiah, by what it is. */
+export const demoPrices: Readonly<Record<string, number>> = {
+  'PC Unit': 12_500_000,
+  Laptop: 14_750_000,
+  'Note Book': 9_800_000,
+  Printer: 2_950_000,
+  Plotter: 48_500_000,
+  Router: 6_400_000,
+  Switch: 8_250_000,
+  'Access Point': 2_350_000,
+}

@@ -56,7 +56,7 @@ async function carryOn(office: Office, story: Story, { number, act, times }: Ste
   if (story.until === 'submitted') return
   if (story.until === 'cancelled') return cancelTicket(db, act(story.by, printed), number, reason)
 
-  await issueWorkOrder(office, act(technician, printed), number, workOrderRequest.parse({}))
+  await issueWorkOrder(office, act(technician, printed), number, workOrderRequest.parse(orderOf(story)))
   if (story.until === 'awaiting_signature') return
   if (story.until === 'returned') return returnWorkOrder(db, await tuHeadAct(office, signed), number, reason)
   if (story.until === 'rejected') return rejectTicket(db, await tuHeadAct(office, signed), number, reason)
@@ -67,7 +67,10 @@ async function carryOn(office: Office, story: Story, { number, act, times }: Ste
   })
   if (story.until === 'signed') return
   await startRepair(db, act(technician, begun), number)
-  if (story.hold) return holdRepair(db, act(technician, reported), number, { reason: story.hold, note: reason })
+  if (story.hold) {
+    const hold = { reason: story.hold, note: reason, part: story.waitsFor }
+    return holdRepair(db, act(technician, reported), number, hold)
+  }
   if (story.until === 'in_progress' || !story.report) return
 
   await deliverReport(
@@ -87,6 +90,10 @@ async function tuHeadAct({ db }: Office, at: Date): Promise<Act> {
   const person = (await peopleByUsername(db, at)).values().find(({ id }) => id === holder?.personId)
   if (!person) throw new Error(`nobody was in office at ${at.toISOString()}`)
   return { person, via: 'page', at }
+}
+
+function orderOf({ reserves }: Story) {
+  return reserves ? { parts: [{ part: reserves, quantity: 1 }] } : {}
 }
 
 function requestOf({ category, asset, device, text, requester, location, by }: Story) {

@@ -3,6 +3,7 @@ import type { Role } from '../platform/database/schema.ts'
 import { t, words } from '../platform/words.ts'
 import type { NavigationItem } from '../ui/page/navigation.tsx'
 import { holdsRole, type Person } from './people/person.ts'
+import { stockReaders } from './spare-parts/spare-part.ts'
 
 type Place = Omit<NavigationItem, 'current' | 'count'> & { roles?: readonly Role[] }
 
@@ -10,6 +11,7 @@ type Place = Omit<NavigationItem, 'current' | 'count'> & { roles?: readonly Role
 const places: readonly Place[] = [
   { label: words('Beranda'), href: paths.home(), icon: 'home' },
   { label: words('Tiket'), href: paths.queue(), icon: 'ticket' },
+  { label: words('Aset'), href: paths.assetList(), icon: 'device-desktop' },
   { label: words('Ajukan Tiket'), href: paths.newTicket(), icon: 'plus', roles: ['unit'] },
   { label: words('Notifikasi'), href: paths.inbox(), icon: 'bell' },
   {
@@ -29,6 +31,13 @@ const places: readonly Place[] = [
     href: paths.documents(),
     icon: 'file-certificate',
     roles: ['pusdatin_head', 'tu_head', 'admin'],
+  },
+  { label: words('Suku Cadang'), href: paths.spareParts(), icon: 'package', roles: stockReaders },
+  {
+    label: words('Pemeliharaan'),
+    href: paths.maintenancePlans(),
+    icon: 'calendar-due',
+    roles: ['technician', 'tu_head', 'pusdatin_head', 'asset_clerk', 'admin'],
   },
   { label: words('Kalender'), href: paths.calendar(), icon: 'calendar' },
   { label: words('Orang'), href: paths.people(), icon: 'users', roles: ['admin'] },

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openWorldOn } from '../world.ts'
+import { openWorldOn, printerOfJantan } from '../world.ts'
 import { type BrowserSite, desktop, openSite, phone } from './site.ts'
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
@@ -33,6 +33,8 @@ const pagesOf: Record<string, () => string[]> = {
     '/tiket/baru',
     '/penilaian-tertunda',
     '/kalender',
+    '/aset',
+    `/aset/${printerOfJantan}`,
     '/akun',
     '/akun/kata-sandi',
     ...of(tickets.submitted, '', '/tanda-terima', '/pembatalan'),
@@ -56,7 +58,21 @@ const pagesOf: Record<string, () => string[]> = {
     '/dispensasi',
   ],
   kapusdatin: () => ['/', '/tiket', `/tiket/${tickets.closed}`, '/indeks-kepuasan'],
-  pengurusbarang: () => ['/', `/tiket/${tickets.closed}`],
+  pengurusbarang: () => [
+    '/',
+    `/tiket/${tickets.closed}`,
+    '/aset',
+    '/aset?q=tidak-ada-yang-seperti-ini',
+    '/aset/baru',
+    '/aset/kode',
+    '/aset/kode/1.3.2.10.02.03.003',
+    '/aset/usulan',
+    '/aset/label?unit=JANTAN',
+    '/aset/label/ukuran',
+    '/pindai',
+    '/pindai/1.3.2.10.02.03.003.999999',
+    ...ofAsset('', '/ubah', '/mutasi', '/keadaan'),
+  ],
   admin: () => [
     '/',
     '/admin/orang',
@@ -112,6 +128,10 @@ test('pages stay accessible in the dark', async () => {
 
 function of(number: string, ...parts: string[]): string[] {
   return parts.map((part) => `/tiket/${number}${part}`)
+}
+
+function ofAsset(...parts: string[]): string[] {
+  return parts.map((part) => `/aset/${printerOfJantan}${part}`)
 }
 
 async function faultsOf(page: Page, path: string): Promise<string[]> {

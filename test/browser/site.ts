@@ -12,8 +12,8 @@ import { openBrowser } from './chromium.ts'
 export const desktop = { width: 1366, height: 768 }
 export const phone = { width: 360, height: 800 }
 
-/** The whole server on a port of its own with the demo office, and a browser to visit it. */
-export async function openSite(environment: { HOST?: string } = {}) {
+/** The whole server on a port of its own with the demo office, and a browser to visit it, started with these `switches`. */
+export async function openSite(environment: { HOST?: string } = {}, switches?: string[]) {
   const database = await testDatabase()
   const dataDir = mkdtempSync(join(tmpdir(), 'e-ticketing-browser-'))
   const config = readConfig({
@@ -24,7 +24,7 @@ export async function openSite(environment: { HOST?: string } = {}) {
     ...environment,
   })
   const running = await serve(config, ({ db }) => plantOffice(db))
-  const browser = await openBrowser()
+  const browser = await openBrowser(switches)
 
   return {
     url: running.url,

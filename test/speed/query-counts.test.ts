@@ -5,7 +5,7 @@ import { workOrderRequest } from '../../src/procedure/work-order/work-order.ts'
 import { plantUnitHead } from '../cast.ts'
 import { listed, type Statement, statementsOf } from '../counted.ts'
 import { site } from '../office.ts'
-import { aRequest, openWorld, type World } from '../world.ts'
+import { aRequest, openWorld, printerOfJantan, type World } from '../world.ts'
 
 const insiders = ['jantan', 'teknisi1', 'kasubag', 'kapusdatin', 'kepalajantan', 'pengurusbarang', 'admin']
 
@@ -18,10 +18,16 @@ const bounds: [who: string, path: string, most: number][] = [
     [who, '/tiket?due=late&order=due', 3],
     [who, '/tiket/:closed', 5],
     [who, '/tiket/:awaitingSignature', 5],
+    [who, '/aset', 2],
+    [who, '/aset?q=printer', 2],
     [who, '/api/v1/tickets', 2],
     [who, '/api/v1/tickets?due=soon&order=due', 2],
     [who, '/api/v1/tickets/:closed', 4],
   ]),
+  ['jantan', '/aset/:printer', 7],
+  ['pengurusbarang', '/aset/:printer', 7],
+  ['pengurusbarang', '/aset/:printer/ubah', 3],
+  ['pengurusbarang', '/aset/usulan', 3],
   ['jantan', '/tiket/baru', 5],
   ['jantan', '/tiket/baru?category=printer&assetSearch=epson', 5],
   ['jantan', '/tiket/baru/aset?assetSearch=epson', 2],
@@ -32,10 +38,10 @@ const bounds: [who: string, path: string, most: number][] = [
   ['keljal', '/tiket/baru', 4],
   ['keljal', '/tiket/:awaitingFeedback/penilaian', 2],
   ['keljal', '/penilaian-tertunda', 4],
-  ['teknisi1', '/tiket/:submitted/surat-perintah', 6],
+  ['teknisi1', '/tiket/:submitted/surat-perintah', 8],
   ['teknisi1', '/tiket/:signed/pengerjaan', 3],
-  ['teknisi1', '/tiket/:inProgress/laporan', 4],
-  ['teknisi1', '/tiket/:inProgress/tunda', 2],
+  ['teknisi1', '/tiket/:inProgress/laporan', 5],
+  ['teknisi1', '/tiket/:inProgress/tunda', 3],
   ['teknisi1', '/tiket/:closed/laporan', 2],
   ['teknisi1', '/cetak', 2],
   ['kasubag', '/tiket/:awaitingSignature/tanda-tangan', 11],
@@ -61,6 +67,7 @@ beforeAll(async () => {
     inProgress: await world.aTicket({ stage: 'in_progress' }),
     awaitingFeedback: await world.aTicket({ stage: 'awaiting_feedback', by: 'keljal' }),
     closed: await world.aTicket({ stage: 'closed' }),
+    printer: printerOfJantan,
   }
   for (const who of [...insiders, 'keljal']) tokens.set(who, (await world.signIn(who)).token)
 })

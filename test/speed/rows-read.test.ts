@@ -7,6 +7,8 @@ import { type Read, readsOf } from './explained.ts'
 const tickets = 20_000
 /** Rows and index entries, of all statements of an answer; a list that reads its tickets one by one reads more. */
 const few = 2_500
+/** What a unit, its parent and its parts hold may be read to be put in order: here 1,200 of 6,000. */
+const ofUnits = 8_000
 /** The search for an asset, on some pages, reads the register of 6,000. */
 const assets = 10_000
 
@@ -37,7 +39,16 @@ const questions: [who: string, path: string, most: number][] = [
     [who, '/tiket/:awaiting_signature', few],
     [who, '/api/v1/tickets/:closed', few],
     [who, '/api/v1/tickets?limit=25', few],
-    [who, '/api/v1/assets?q=epson', assets],
+    [who, '/api/v1/assets', few],
+    [who, '/api/v1/assets?q=epson', few],
+    [who, '/api/v1/assets?q=cetakindo', ofUnits],
+    [who, '/aset', ofUnits],
+    [who, '/aset?q=epson', few],
+    [who, '/aset?q=cetakindo+m550', few],
+    [who, '/aset?q=000', few],
+    [who, '/aset?category=network', ofUnits],
+    [who, '/aset?state=disposed', few],
+    [who, '/aset?warranty=running', ofUnits],
   ]),
   ['unit', '/tiket/baru?category=printer&assetSearch=epson', few],
   ['teknisi1', '/cetak', few],

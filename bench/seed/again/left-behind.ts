@@ -35,7 +35,8 @@ const ofTicket = (table: string): Told => ({ of: sql`${sql.table(table)} on tick
 const ofRepair = (table: string): Told => ({
   of: sql`repairs on repairs.ticket_id = sample_id join ${sql.table(table)} on repair_id = repairs.id`,
 })
-const ofReport = (table: string): Told => ({
+const ofReport = (table: string, without: string[] = []): Told => ({
+  without,
   of: sql`handling_reports on handling_reports.ticket_id = sample_id
     join ${sql.table(table)} on ${sql.ref(`${table}.handling_report_id`)} = handling_reports.id`,
 })
@@ -92,6 +93,9 @@ const tables: Record<string, Told> = {
   },
   unread_reports: ofReport('unread_reports'),
   report_readings: ofReport('report_readings'),
-  part_replacements: ofReport('part_replacements'),
+  part_replacements: ofReport('part_replacements', ['movement_id']),
+  consumable_uses: ofReport('consumable_uses', ['movement_id']),
+  part_reservations: ofTicket('part_reservations'),
+  stock_movements: ofTicket('stock_movements'),
   feedback: ofReport('feedback'),
 }

@@ -4,8 +4,7 @@ import { chance, minutesBetween, oneOfThese } from '../chance.ts'
 import { holdNotes, praises, recommendations, reproaches } from '../words/findings.ts'
 
 /**
- * SOP activities 4 to 6: the work, its reports and the feedback. What was replaced stays in stock, as if the store had
- * been filled up each time.
+ * SOP activities 4 to 6: the work, its reports and the feedback, and what left the store for them.
  */
 export async function recordRepairs(tx: Database): Promise<void> {
   await insertRepairs(tx)
@@ -58,14 +57,48 @@ async function insertReports(tx: Database) {
     select report_id from seed_tickets where reported_at is not null and read_at is null order by 1`.execute(tx)
 }
 
-/** Catatan 2: into assets alone, and those are well again. */
+/** Catatan 2: into assets alone, and those are well again. Each part left the store at its price. */
 async function insertReplacements(tx: Database) {
   await sql`
-    insert into part_replacements (handling_report_id, ticket_id, asset_id, spare_part_id, quantity)
-    select report_id, id, asset_id, parts[1 + ${chance('part', sql<number>`cardinality(parts)`)}],
-      1 + (${chance('quantity', 8)} = 0)::int
-    from seed_tickets join seed_categories using (category)
-    where reported_at is not null and ${isPartReplaced} order by report_id`.execute(tx)
+    create unlogged table seed_replacements as
+    select report_id, seed_tickets.id as ticket_id, asset_id, reported_at, technician.id as technician_id,
+      parts[1 + ${chance('part', sql<number>`cardinality(parts)`)}] as spare_part_id,
+      1 + (${chance('quantity', 8)} = 0)::int as quantity
+    from (select * from seed_tickets join seed_categories using (category)) seed_tickets
+      join seed_technicians technician on technician.place = last
+    where reported_at is not null and ${isPartReplaced}`.execute(tx)
+  await openStock(tx)
+  await sql`
+    with used as (
+      insert into stock_movements (kind, spare_part_id, store_id, quantity, unit_price, by_person, at, ticket_id)
+      select 'use', spare_part_id, ${store}, -quantity, price, technician_id, reported_at, ticket_id
+      from seed_replacements join spare_parts on spare_parts.id = spare_part_id order by reported_at, report_id
+      returning id, ticket_id, store_id, unit_price)
+    insert into part_replacements (handling_report_id, ticket_id, asset_id, spare_part_id, quantity, store_id, unit_price,
+      movement_id)
+    select report_id, ticket_id, asset_id, spare_part_id, quantity, used.store_id, used.unit_price, used.id
+    from seed_replacements join used using (ticket_id) order by report_id`.execute(tx)
+}
+
+const store = sql`(select min(id) from stores)`
+
+/** What was used in all those years lay there on the first day, and its minimum over and above; the sums say what is left. */
+async function openStock(tx: Database) {
+  await sql`
+    insert into stock_movements (kind, spare_part_id, store_id, quantity, unit_price, at)
+    select 'opening', id, ${store},
+      greatest(minimum_stock, 1) + coalesce((select sum(quantity) from seed_replacements where spare_part_id = id), 0),
+      price, coalesce((select min(reported_at) from seed_replacements), now()) - interval '1 day'
+    from spare_parts order by id`.execute(tx)
+  await sql`alter table stock_levels disable trigger user`.execute(tx)
+  await sql`alter table spare_parts disable trigger user`.execute(tx)
+  await sql`delete from stock_levels`.execute(tx)
+  await sql`
+    insert into stock_levels (spare_part_id, store_id, quantity)
+    select id, ${store}, greatest(minimum_stock, 1) from spare_parts`.execute(tx)
+  await sql`update spare_parts set in_stock = greatest(minimum_stock, 1), reserved = 0`.execute(tx)
+  await sql`alter table spare_parts enable trigger user`.execute(tx)
+  await sql`alter table stock_levels enable trigger user`.execute(tx)
 }
 
 async function insertReportReadings(tx: Database) {

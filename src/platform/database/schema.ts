@@ -5,7 +5,7 @@
 
 import type { ColumnType } from "kysely";
 
-export type Action = "cancel" | "deliver_report" | "give_feedback" | "hold" | "issue_work_order" | "override_gate" | "reassign" | "reject" | "resume" | "return" | "revoke" | "sign" | "start_repair" | "submit";
+export type Action = "cancel" | "confirm_asset" | "deliver_report" | "give_feedback" | "hold" | "issue_work_order" | "override_gate" | "propose_asset" | "reassign" | "refuse_asset" | "reject" | "resume" | "return" | "revoke" | "sign" | "start_repair" | "submit";
 
 export type ArrayType<T> = ArrayTypeImpl<T> extends (infer U)[]
   ? U[]
@@ -15,7 +15,15 @@ export type ArrayTypeImpl<T> = T extends ColumnType<infer S, infer I, infer U>
   ? ColumnType<S[], I[], U[]>
   : T[];
 
-export type AttachmentPurpose = "report" | "request";
+export type AssetEventKind = "changed" | "registered" | "state_changed" | "transferred";
+
+export type AssetImportOutcome = "changed" | "new" | "transferred" | "unchanged";
+
+export type AssetImportStage = "checked" | "committed" | "reading" | "refused" | "waiting";
+
+export type AssetState = "active" | "disposed" | "in_repair" | "lent";
+
+export type AttachmentPurpose = "label" | "report" | "request";
 
 export type AttachmentType = "application/pdf" | "image/jpeg" | "image/png" | "image/webp";
 
@@ -36,6 +44,8 @@ export type DeliveryState = "failed" | "refused" | "sent" | "spared" | "waiting"
 export type DocumentKind = "handling_report" | "work_order";
 
 export type DocumentState = "awaiting_signature" | "draft" | "issued" | "signed";
+
+export type Funding = "apbd" | "central_government" | "change_project" | "civil_servant_innovation" | "grant" | "self_funded";
 
 export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
   ? ColumnType<S, I | undefined, U>
@@ -61,11 +71,21 @@ export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
 export type Language = "en" | "id";
 
-export type NoticeKind = "calendar_empty" | "deadline_near" | "deadline_passed" | "feedback_given" | "feedback_owed" | "feedback_reminder" | "new_ticket" | "order_reassigned" | "order_returned" | "order_signed" | "order_to_sign" | "report_delivered" | "ticket_cancelled" | "ticket_rejected" | "work_begun" | "work_held";
+export type MovementKind = "adjustment" | "opening" | "receipt" | "return" | "stock_take" | "transfer" | "use";
+
+export type NoticeKind = "asset_decided" | "asset_proposed" | "calendar_empty" | "deadline_near" | "deadline_passed" | "feedback_given" | "feedback_owed" | "feedback_reminder" | "low_stock" | "new_ticket" | "order_reassigned" | "order_returned" | "order_signed" | "order_to_sign" | "part_arrived" | "report_delivered" | "ticket_cancelled" | "ticket_rejected" | "work_begun" | "work_held";
+
+export type Numeric = ColumnType<string, number | string, number | string>;
 
 export type Outcome = "non_asset_needs_part" | "not_repairable" | "partly_resolved" | "referred" | "resolved";
 
 export type Ownership = "grant_in_process" | "office_unregistered" | "other_agency" | "personal" | "rented";
+
+export type PartKind = "consumable" | "spare_part";
+
+export type PlanChangeKind = "changed" | "made" | "paused" | "resumed";
+
+export type PlanService = "pusdatin" | "unit";
 
 export type Reauthentication = "passkey" | "password" | "password_and_code";
 
@@ -87,19 +107,129 @@ export type UnitKind = "bidang" | "pusat" | "sekretariat" | "sub_unit" | "suku_d
 
 export type Via = "api" | "job" | "link" | "page" | "shell";
 
+export interface AssetCodes {
+  category: Category;
+  code: string;
+  name: string;
+}
+
+export interface AssetDescriptions {
+  code: string | null;
+  described: Json | null;
+  id: number | null;
+  registerNumber: number | null;
+  state: AssetState | null;
+}
+
+export interface AssetEvents {
+  assetId: number;
+  at: Timestamp;
+  byPerson: string | null;
+  details: Generated<Json>;
+  effectiveOn: string | null;
+  id: Generated<number>;
+  kind: AssetEventKind;
+  note: Generated<string>;
+  reference: Generated<string>;
+  ticketId: number | null;
+  via: Via;
+}
+
+export interface AssetImportGoods {
+  assetId: number | null;
+  before: Json | null;
+  code: string;
+  given: Json;
+  importId: string;
+  line: number;
+  outcome: AssetImportOutcome | null;
+  registerNumber: number;
+}
+
+export interface AssetImportLines {
+  cells: Json;
+  importId: string;
+  line: number;
+}
+
+export interface AssetImportRemarks {
+  heading: Generated<string>;
+  id: Generated<number>;
+  importId: string;
+  isError: boolean;
+  line: number;
+  ofRegister: Generated<boolean>;
+  sentence: string;
+}
+
+export interface AssetImports {
+  changed: Generated<number>;
+  committedAt: Timestamp | null;
+  content: Buffer | null;
+  expiresAt: Timestamp;
+  fault: string | null;
+  fileName: string;
+  headings: Generated<string[]>;
+  id: Generated<string>;
+  registered: Generated<number>;
+  rowsDone: Generated<number>;
+  rowsTotal: Generated<number>;
+  stage: Generated<AssetImportStage>;
+  transferred: Generated<number>;
+  uploadedAt: Timestamp;
+  uploadedBy: string;
+}
+
+export interface AssetProposals {
+  assetId: number | null;
+  brandModel: Generated<string>;
+  decidedAt: Timestamp | null;
+  decidedBy: string | null;
+  id: Generated<number>;
+  labelPhoto: string;
+  name: string;
+  note: Generated<string>;
+  proposedAt: Timestamp;
+  proposedBy: string;
+  refusalReason: string | null;
+  registerAsRead: Generated<string>;
+  serialNumber: Generated<string>;
+  ticketId: number;
+}
+
 export interface Assets {
   acquisitionYear: number | null;
   active: Generated<boolean>;
   brandModel: Generated<string>;
   category: Category;
+  chassisNumber: Generated<string>;
+  code: Generated<string>;
   condition: Generated<Condition>;
+  engineNumber: Generated<string>;
+  funding: Funding | null;
+  holderId: string | null;
   holderName: Generated<string>;
   id: Generated<number>;
   location: Generated<string>;
+  locationCode: Generated<string>;
+  material: Generated<string>;
   name: string;
+  notes: Generated<string>;
+  oldBarcode: Generated<string>;
+  origin: Generated<string>;
+  ownershipBookNumber: Generated<string>;
+  plateNumber: Generated<string>;
+  price: Numeric | null;
+  purchasedOn: string | null;
   register: string;
+  registerNumber: Generated<number>;
+  search: Generated<string>;
   serialNumber: Generated<string>;
+  size: Generated<string>;
+  specification: Generated<string>;
+  state: Generated<AssetState>;
   unitId: number;
+  warrantyUntil: string | null;
 }
 
 export interface Attachments {
@@ -144,6 +274,26 @@ export interface CertificateAuthorities {
   id: Generated<number>;
   sealedKey: string;
   validUntil: Timestamp;
+}
+
+export interface ChecklistResults {
+  done: boolean;
+  handlingReportId: number;
+  item: string;
+  note: Generated<string>;
+  position: number;
+}
+
+export interface ConsumableUses {
+  handlingReportId: number;
+  id: Generated<number>;
+  kind: Generated<PartKind>;
+  movementId: number;
+  quantity: number;
+  sparePartId: number;
+  storeId: number;
+  ticketId: number;
+  unitPrice: Numeric | null;
 }
 
 export interface Credentials {
@@ -262,10 +412,12 @@ export interface Holds {
   heldBy: string;
   id: Generated<number>;
   note: Generated<string>;
+  partWanted: Generated<string>;
   reason: HoldReason;
   repairId: number;
   resumedAt: Timestamp | null;
   resumedBy: string | null;
+  sparePartId: number | null;
 }
 
 export interface Holidays {
@@ -282,6 +434,23 @@ export interface IdempotencyKeys {
   startedAt: Generated<Timestamp>;
   status: number | null;
   ticketId: number | null;
+}
+
+export interface LabelSheets {
+  columnGap: number;
+  columns: number;
+  createdAt: Timestamp;
+  createdBy: string;
+  id: Generated<number>;
+  marginBottom: number;
+  marginLeft: number;
+  marginRight: number;
+  marginTop: number;
+  name: string;
+  pageHeight: number;
+  pageWidth: number;
+  rowGap: number;
+  rows: number;
 }
 
 export interface LetterFallbacks {
@@ -306,6 +475,39 @@ export interface LetterTemplates {
   content: string | null;
   id: Generated<number>;
   name: string;
+}
+
+export interface MaintenancePlanAssets {
+  assetId: number;
+  planId: number;
+}
+
+export interface MaintenancePlanChanges {
+  at: Timestamp;
+  byPerson: string;
+  details: Generated<Json>;
+  id: Generated<number>;
+  kind: PlanChangeKind;
+  planId: number;
+  via: Via;
+}
+
+export interface MaintenancePlans {
+  active: Generated<boolean>;
+  category: Category | null;
+  checklist: string[];
+  description: Generated<string>;
+  everyMonths: number;
+  id: Generated<number>;
+  madeAt: Timestamp;
+  madeBy: string;
+  name: string;
+  phone: string;
+  pusdatinUnitId: number;
+  requesterName: string;
+  serves: PlanService;
+  startsOn: string;
+  unitId: number | null;
 }
 
 export interface MovedDueTimes {
@@ -367,8 +569,24 @@ export interface PartReplacements {
   assetId: number;
   handlingReportId: number;
   id: Generated<number>;
+  movementId: number | null;
+  newSerial: Generated<string>;
+  oldSerial: Generated<string>;
   quantity: number;
   sparePartId: number;
+  storeId: number | null;
+  ticketId: number;
+  unitPrice: Numeric | null;
+}
+
+export interface PartReservations {
+  id: Generated<number>;
+  quantity: number;
+  releasedAt: Timestamp | null;
+  reservedAt: Timestamp;
+  reservedBy: string;
+  sparePartId: number;
+  storeId: number;
   ticketId: number;
 }
 
@@ -410,6 +628,15 @@ export interface People {
   unitId: number;
   updatedAt: Generated<Timestamp>;
   username: string;
+}
+
+export interface PlannedTickets {
+  assetId: number;
+  checklist: string[];
+  openedOn: string;
+  periodStart: string;
+  planId: number;
+  ticketId: number;
 }
 
 export interface PushSubscriptions {
@@ -557,10 +784,62 @@ export interface SigningCertificates {
 export interface SpareParts {
   active: Generated<boolean>;
   code: string;
+  fits: Generated<ArrayType<Category>>;
   id: Generated<number>;
-  inStock: number;
+  inStock: Generated<number>;
+  kind: Generated<PartKind>;
+  location: Generated<string>;
+  minimumStock: Generated<number>;
   name: string;
+  price: Numeric | null;
+  reserved: Generated<number>;
+  stockCode: Generated<string>;
   unitOfMeasure: string;
+}
+
+export interface StockLevels {
+  quantity: number;
+  reserved: Generated<number>;
+  sparePartId: number;
+  storeId: number;
+}
+
+export interface StockMovements {
+  answersId: number | null;
+  at: Timestamp;
+  byPerson: string | null;
+  id: Generated<number>;
+  kind: MovementKind;
+  quantity: number;
+  reason: Generated<string>;
+  reference: Generated<string>;
+  sparePartId: number;
+  stockTakeId: number | null;
+  storeId: number;
+  ticketId: number | null;
+  unitPrice: Numeric | null;
+}
+
+export interface StockTakeLines {
+  counted: number;
+  recorded: number;
+  sparePartId: number;
+  stockTakeId: number;
+}
+
+export interface StockTakes {
+  id: Generated<number>;
+  note: Generated<string>;
+  storeId: number;
+  takenAt: Timestamp;
+  takenBy: string;
+}
+
+export interface Stores {
+  active: Generated<boolean>;
+  code: string;
+  id: Generated<number>;
+  name: string;
 }
 
 export interface TelegramBots {
@@ -608,6 +887,7 @@ export interface Tickets {
   phone: string;
   requesterName: string;
   search: Generated<string>;
+  servesUnit: Generated<boolean>;
   stage: Generated<Stage>;
   stageSince: Timestamp;
   submittedAt: Timestamp;
@@ -701,12 +981,22 @@ export interface WorkOrders {
 }
 
 export interface DB {
+  assetCodes: AssetCodes;
+  assetDescriptions: AssetDescriptions;
+  assetEvents: AssetEvents;
+  assetImportGoods: AssetImportGoods;
+  assetImportLines: AssetImportLines;
+  assetImportRemarks: AssetImportRemarks;
+  assetImports: AssetImports;
+  assetProposals: AssetProposals;
   assets: Assets;
   attachments: Attachments;
   authenticatorApps: AuthenticatorApps;
   calendarChanges: CalendarChanges;
   cancellations: Cancellations;
   certificateAuthorities: CertificateAuthorities;
+  checklistResults: ChecklistResults;
+  consumableUses: ConsumableUses;
   credentials: Credentials;
   deliveries: Deliveries;
   documentReadings: DocumentReadings;
@@ -719,9 +1009,13 @@ export interface DB {
   holds: Holds;
   holidays: Holidays;
   idempotencyKeys: IdempotencyKeys;
+  labelSheets: LabelSheets;
   letterFallbacks: LetterFallbacks;
   letterLogos: LetterLogos;
   letterTemplates: LetterTemplates;
+  maintenancePlanAssets: MaintenancePlanAssets;
+  maintenancePlanChanges: MaintenancePlanChanges;
+  maintenancePlans: MaintenancePlans;
   movedDueTimes: MovedDueTimes;
   noticeAddresses: NoticeAddresses;
   notices: Notices;
@@ -730,9 +1024,11 @@ export interface DB {
   officeHourPeriods: OfficeHourPeriods;
   officeHours: OfficeHours;
   partReplacements: PartReplacements;
+  partReservations: PartReservations;
   passkeyChallenges: PasskeyChallenges;
   passkeys: Passkeys;
   people: People;
+  plannedTickets: PlannedTickets;
   pushSubscriptions: PushSubscriptions;
   reassignments: Reassignments;
   rejections: Rejections;
@@ -747,6 +1043,11 @@ export interface DB {
   signInFailures: SignInFailures;
   signingCertificates: SigningCertificates;
   spareParts: SpareParts;
+  stockLevels: StockLevels;
+  stockMovements: StockMovements;
+  stockTakeLines: StockTakeLines;
+  stockTakes: StockTakes;
+  stores: Stores;
   telegramBots: TelegramBots;
   telegramChats: TelegramChats;
   telegramTokens: TelegramTokens;

@@ -1,5 +1,6 @@
 import { paths } from '../../paths.ts'
 import { words } from '../../platform/words.ts'
+import { assetPolicies } from './asset-policies.ts'
 import { documentPolicies } from './document-policies.ts'
 import { notificationPolicies } from './notification-policies.ts'
 import { officePolicies } from './office-policies.ts'
@@ -7,7 +8,13 @@ import type { Policy } from './policy.ts'
 import { procedurePolicies } from './procedure-policies.ts'
 
 /** Every policy that is built, by its key. What a fresh installation does is each one's `fallback`. */
-export const policies = { ...procedurePolicies, ...documentPolicies, ...notificationPolicies, ...officePolicies }
+export const policies = {
+  ...procedurePolicies,
+  ...assetPolicies,
+  ...documentPolicies,
+  ...notificationPolicies,
+  ...officePolicies,
+}
 
 export type PolicyKey = keyof typeof policies
 export type Policies = { [Key in PolicyKey]: (typeof policies)[Key] extends Policy<infer Value> ? Value : never }
@@ -43,6 +50,25 @@ export const policyGroups: readonly PolicyGroup[] = [
     title: words('Identifikasi dan verifikasi'),
     lead: words('Yang dapat dilakukan Kasubag TU atas Surat Perintah Perbaikan.'),
     keys: ['verification.checklistRequired', 'verification.allowReturn', 'verification.allowReject'],
+  },
+  {
+    title: words('Suku cadang dan bahan habis pakai'),
+    lead: words('Catatan SOP: suku cadang hanya diganti pada perangkat Aset Dinas Bina Marga.'),
+    keys: ['parts.consumableForNonAsset'],
+  },
+  {
+    title: words('Usulan penghapusan/penggantian aset'),
+    lead: words('Aset diusulkan bila memenuhi salah satu syarat. Penghapusan sendiri diputuskan di luar aplikasi ini.'),
+    page: { label: words('Daftar usulan'), href: paths.assetReplacements() },
+    keys: [
+      'replacement.costShare',
+      'replacement.failures',
+      'replacement.repeats',
+      'replacement.ageYears',
+      'replacement.ageFailures',
+      'replacement.majorDamage',
+      'replacement.notRepairable',
+    ],
   },
   {
     title: words('Tanda tangan'),

@@ -71,6 +71,13 @@ export const procedurePolicies = {
     meaning: words('Tiket berakhir dengan alasan dan tidak perlu dinilai. Tidak diatur dalam SOP.'),
     fallback: true,
   }),
+  'parts.consumableForNonAsset': yesNo({
+    title: words('Bahan habis pakai untuk perangkat Non-Aset'),
+    meaning: words(
+      'Apakah tinta, toner, dan sejenisnya boleh dipakai pada perangkat Non-Aset. Suku cadang tetap tidak boleh (Catatan 2 SOP); kabel LAN dan konektor untuk jaringan Dinas selalu boleh.',
+    ),
+    fallback: false,
+  }),
   'feedback.mode': choice({
     title: words('Formulir penilaian'),
     meaning: words('Delapan unsur menghasilkan indeks metode SKM; penilaian ringkas hanya satu pertanyaan.'),

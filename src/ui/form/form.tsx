@@ -16,6 +16,8 @@ export type FormProps = {
   autosave?: string
   /** Left to the browser: for answers that are files. */
   native?: boolean
+  /** Id of the `<turbo-frame>` that it is answered in, while it is filled in. */
+  narrows?: string
   id?: string
   class?: string
   children: Child
@@ -32,6 +34,7 @@ export function Form({ action, method = 'post', errors = [], values = {}, ...res
     <form
       {...{ action, method, id: rest.id, class: rest.class ?? 'form' }}
       {...autosaved(rest.autosave)}
+      {...narrowing(rest.narrows)}
       enctype={rest.multipart ? 'multipart/form-data' : undefined}
       data-turbo={rest.native ? 'false' : undefined}
       novalidate
@@ -60,4 +63,14 @@ export function useValues(name: string): string[] | undefined {
 
 function autosaved(key: string | undefined) {
   return key ? { 'data-controller': 'autosave', 'data-autosave-key-value': key } : {}
+}
+
+function narrowing(frame: string | undefined) {
+  if (!frame) return {}
+  return {
+    'data-controller': 'narrow',
+    'data-action': 'input->narrow#later',
+    'data-turbo-frame': frame,
+    'data-turbo-action': 'replace',
+  }
 }

@@ -11,13 +11,15 @@ type FiltersProps = {
   /** One of the fields narrows the list now. */
   active?: boolean
   clearHref?: string
+  /** Id of the `<turbo-frame>` around the list, which then follows what is typed. */
+  frame?: string
   children: Child
 }
 
 /** Search, and fields that narrow a list, folded behind one button until one of them does. */
-export function Filters({ action, values, search, active, clearHref, children }: FiltersProps) {
+export function Filters({ action, values, search, active, clearHref, frame, children }: FiltersProps) {
   return (
-    <Form method="get" action={action} values={values} class="filters">
+    <Form method="get" action={action} values={values} class="filters" narrows={frame}>
       {search ? <SearchInput name="q" {...search} /> : null}
       {search ? (
         <SubmitButton variant="quiet" busy={t('Mencari…')}>

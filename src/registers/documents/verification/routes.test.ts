@@ -157,10 +157,12 @@ test('the browser is told which certificates of the office are revoked, and sinc
 test('whoever tries addresses one after the other is told to wait', async () => {
   const from = (remoteAddress: string) => ({ incoming: { socket: { remoteAddress } } })
   const ask = (address: string) => world.app.request(`${site}${paths.verification('x')}`, {}, from(address))
-  for (let asked = 0; asked < 60; asked += 1) expect((await ask('203.0.113.7')).status).toBe(404)
+  let asked = 1
+  let refused = await ask('203.0.113.7')
+  // a minute may end in between, and its count with it
+  for (; refused.status === 404 && asked <= 120; asked += 1) refused = await ask('203.0.113.7')
 
-  const refused = await ask('203.0.113.7')
-  expect(refused.status).toBe(429)
+  expect([refused.status, asked > 60]).toEqual([429, true])
   expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0)
   expect(await refused.text()).toContain('Terlalu banyak permintaan')
   expect((await ask('203.0.113.8')).status).toBe(404)
