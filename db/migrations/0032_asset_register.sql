@@ -66,8 +66,7 @@ alter table assets
   -- of the list that was kept before
   add column old_barcode text not null default '',
   add column specification text not null default '',
-  add column notes text not null default '',
-  add column holder_id uuid references people;
+  add column notes text not null default '';
 
 -- the same good written with other zeros is not another one
 create unique index assets_once on assets (code, register_number);

@@ -207,7 +207,6 @@ export interface Assets {
   condition: Generated<Condition>;
   engineNumber: Generated<string>;
   funding: Funding | null;
-  holderId: string | null;
   holderName: Generated<string>;
   id: Generated<number>;
   location: Generated<string>;

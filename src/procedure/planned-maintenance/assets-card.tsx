@@ -1,5 +1,6 @@
 import { paths } from '../../paths.ts'
 import { t } from '../../platform/words.ts'
+import { NameAndRegister } from '../../registers/assets/name-and-register.tsx'
 import { formatDate } from '../../ui/format.ts'
 import { Pager } from '../../ui/list/pager.tsx'
 import { Table } from '../../ui/list/table.tsx'
@@ -37,7 +38,7 @@ export function AssetsCard({ plan, lines, next, after }: AssetsCardProps) {
       <Table
         caption={t('Aset pada masa ini')}
         columns={[
-          { heading: t('Aset'), kind: 'lead', cell: NameAndRegister },
+          { heading: t('Aset'), kind: 'lead', cell: ({ standing }) => <NameAndRegister {...standing} /> },
           { heading: t('Bidang/Unit'), cell: ({ standing }) => standing.unit },
           { heading: t('Hari terencana'), cell: ({ day }) => (day ? formatDate(day) : null) },
           { heading: t('Tiket'), cell: TicketOrOutlook },
@@ -45,17 +46,6 @@ export function AssetsCard({ plan, lines, next, after }: AssetsCardProps) {
         rows={lines}
       />
     </Card>
-  )
-}
-
-function NameAndRegister({ standing: { name, brandModel, register } }: Line) {
-  return (
-    <div class="text-left">
-      <a href={paths.asset(register)}>{[name, brandModel].filter(Boolean).join(' ')}</a>
-      <p class="link-facts font-normal">
-        <span>{register}</span>
-      </p>
-    </div>
   )
 }
 

@@ -1,5 +1,5 @@
 import { t } from '../../platform/words.ts'
-import type { UnitChoice } from '../../registers/units/choices.ts'
+import { type UnitChoice, unitOptions } from '../../registers/units/choices.ts'
 import { FieldRow, FormPart, Revealed } from '../../ui/form/arrange.tsx'
 import { optionsOf, RadioCards, Select } from '../../ui/form/choice-field.tsx'
 import { TextArea, TextField } from '../../ui/form/text-field.tsx'
@@ -61,12 +61,7 @@ function ScopeFields({ units }: { units: UnitChoice[] }) {
           empty={t('Pilih kategori')}
           required
         />
-        <Select
-          name="unit"
-          label={t('Bidang/Unit')}
-          empty={t('Semua Bidang/Unit')}
-          options={units.map(({ code, name, part }) => ({ value: code, label: part ? `– ${name}` : name }))}
-        />
+        <Select name="unit" label={t('Bidang/Unit')} empty={t('Semua Bidang/Unit')} options={unitOptions(units)} />
       </Revealed>
       <Revealed field="scope" is={['chosen']}>
         <TextArea

@@ -2,9 +2,9 @@ import { z } from '@hono/zod-openapi'
 import { plainText } from '../../platform/plain-text.ts'
 import { t } from '../../platform/words.ts'
 import { oneLine, rowId } from '../typed.ts'
+import { readAmount, readDay } from '../typed-values.ts'
 import { conditions, fundings } from './asset.ts'
 import { codePattern } from './register.ts'
-import { readAmount, readDay } from './typed-values.ts'
 
 /** One line without script, or nothing: '' then. */
 export function lineOrEmpty(max: number) {

@@ -17,7 +17,7 @@ export async function assetHeldBy(tx: Database, unitId: number, register: string
   return rows[0]?.id
 }
 
-export type AssetRecord = Omit<Selectable<Assets>, 'search' | 'active' | 'holderId'> & {
+export type AssetRecord = Omit<Selectable<Assets>, 'search' | 'active'> & {
   unit: string
   /** Its newest event, which tells two clerks at once apart. */
   seen: number

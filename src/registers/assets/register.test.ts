@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
+import { readAmount, readDay, writeAmount } from '../typed-values.ts'
 import { readRegister, writeRegister } from './register.ts'
-import { readAmount, readDay, writeAmount } from './typed-values.ts'
 
 const printer = { code: '1.3.2.10.02.03.003', number: 14 }
 

@@ -1,12 +1,10 @@
 import { z } from 'zod'
 import { t } from '../../platform/words.ts'
+import { readAmount } from '../typed-values.ts'
 import { highestPrice } from './spare-part.ts'
 
-/** An amount as an Indonesian types it: 'Rp 1.250.000,50'. Undefined for what is none. */
 function rupiahIn(typed: string): number | undefined {
-  const bare = typed.replace(/^\s*rp\.?/i, '').replace(/[\s\u00a0]/g, '')
-  if (!/^(\d{1,3}(\.\d{3})+|\d+)(,\d{1,2})?$/.test(bare)) return undefined
-  const amount = Number(bare.replaceAll('.', '').replace(',', '.'))
+  const amount = Number(readAmount(typed))
   return amount <= highestPrice ? amount : undefined
 }
 

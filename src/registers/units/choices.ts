@@ -11,6 +11,11 @@ export const unitChoices = remembered(async (db): Promise<UnitChoice[]> => {
   return rows
 })
 
+/** The same for a field of a form, parts set in. */
+export function unitOptions(units: UnitChoice[]) {
+  return units.map(({ code, name, part }) => ({ value: code, label: part ? `– ${name}` : name }))
+}
+
 /** The ids of a unit, by its code or by a name that no other unit has, and of its sub-units. */
 export function unitAndItsParts(unit: string): RawBuilder<unknown> {
   return sql`select part.id from units part join units whole on whole.id in (part.id, part.parent_id)

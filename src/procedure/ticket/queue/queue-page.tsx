@@ -2,7 +2,7 @@ import { paths } from '../../../paths.ts'
 import { t } from '../../../platform/words.ts'
 import type { Calendar } from '../../../registers/calendar/calendar.ts'
 import { isStaff, type Person } from '../../../registers/people/person.ts'
-import type { UnitChoice } from '../../../registers/units/choices.ts'
+import { type UnitChoice, unitOptions } from '../../../registers/units/choices.ts'
 import { ButtonLink } from '../../../ui/button.tsx'
 import { optionsOf, Select } from '../../../ui/form/choice-field.tsx'
 import { drawnOnce } from '../../../ui/jsx/markup.ts'
@@ -96,12 +96,7 @@ const QueueFilters = drawnOnce(({ asked, units }: { asked: Asked; units: UnitCho
       />
       <Select name="due" label={t('Tenggat')} empty={t('Semua tenggat')} options={optionsOf(dueStateNames)} />
       {units.length > 0 ? (
-        <Select
-          name="unit"
-          label={t('Bidang/Unit')}
-          empty={t('Semua Bidang/Unit')}
-          options={units.map(({ code, name, part }) => ({ value: code, label: part ? `– ${name}` : name }))}
-        />
+        <Select name="unit" label={t('Bidang/Unit')} empty={t('Semua Bidang/Unit')} options={unitOptions(units)} />
       ) : null}
       <Select
         name="order"

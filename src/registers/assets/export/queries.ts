@@ -3,7 +3,7 @@ import type { Database } from '../../../platform/database/connect.ts'
 import type { Assets } from '../../../platform/database/schema.ts'
 import { candidates, inOrder, type Question } from '../list/queries.ts'
 
-export type ExportedAsset = Omit<Selectable<Assets>, 'id' | 'search' | 'active' | 'holderId' | 'state' | 'category'>
+export type ExportedAsset = Omit<Selectable<Assets>, 'id' | 'search' | 'active' | 'state' | 'category'>
 
 /** One portion of the register from the cursor of the question on, in its order. */
 export async function assetsToExport(db: Database, question: Question): Promise<ExportedAsset[]> {

@@ -3,9 +3,9 @@ import { FieldRow, FormPart } from '../../../ui/form/arrange.tsx'
 import { optionsOf, RadioCards, Select } from '../../../ui/form/choice-field.tsx'
 import type { FormValues } from '../../../ui/form/form.tsx'
 import { TextArea, TextField } from '../../../ui/form/text-field.tsx'
+import { writeAmount } from '../../typed-values.ts'
 import { conditionNames, fundingNames } from '../asset.ts'
 import type { AssetRecord } from '../queries.ts'
-import { writeAmount } from '../typed-values.ts'
 import type { KnownCode } from '../write-queries.ts'
 
 /** What KIB B says of a good, as its forms ask for it. */

@@ -7,7 +7,7 @@ import { type Filled, Form } from '../../../ui/form/form.tsx'
 import { TextArea, TextField } from '../../../ui/form/text-field.tsx'
 import { Alert } from '../../../ui/page/alert.tsx'
 import { Page, Stack } from '../../../ui/page/page.tsx'
-import type { UnitChoice } from '../../units/choices.ts'
+import { type UnitChoice, unitOptions } from '../../units/choices.ts'
 import { categoryNames } from '../category.ts'
 import { mostLabels } from './choice.ts'
 import type { LabelledAsset, OwnSheet } from './queries.ts'
@@ -55,7 +55,7 @@ export function LabelsPage({ units, own, found, values = {}, errors }: LabelsPag
 }
 
 function AssetPart({ units }: { units: UnitChoice[] }) {
-  const choices = units.map(({ code, name, part }) => ({ value: code, label: part ? `– ${name}` : name }))
+  const choices = unitOptions(units)
 
   return (
     <FormPart

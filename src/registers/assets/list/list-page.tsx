@@ -9,7 +9,7 @@ import { Card } from '../../../ui/page/card.tsx'
 import { EmptyState } from '../../../ui/page/empty-state.tsx'
 import { Page, Stack } from '../../../ui/page/page.tsx'
 import { isStaff, type Person } from '../../people/person.ts'
-import type { UnitChoice } from '../../units/choices.ts'
+import { type UnitChoice, unitOptions } from '../../units/choices.ts'
 import { conditionNames, keepsRegister, stateNames } from '../asset.ts'
 import { StateBadge } from '../badges.tsx'
 import { categoryNames } from '../category.ts'
@@ -125,12 +125,7 @@ function AssetFilters({ asked, units }: { asked: Asked; units: UnitChoice[] }) {
       frame={listFrame}
     >
       {units.length > 0 ? (
-        <Select
-          name="unit"
-          label={t('Bidang/Unit')}
-          empty={t('Semua Bidang/Unit')}
-          options={units.map(({ code, name, part }) => ({ value: code, label: part ? `– ${name}` : name }))}
-        />
+        <Select name="unit" label={t('Bidang/Unit')} empty={t('Semua Bidang/Unit')} options={unitOptions(units)} />
       ) : null}
       <Select
         name="category"

@@ -1,4 +1,4 @@
-import type { RegisterKey } from '../register.ts'
+import { type RegisterKey, readRegister } from '../register.ts'
 
 // The number stands behind the code after a point, a line, or a word such as "Reg."; without points the code has its twelve
 // digits. In an address of ours it is the last part, whatever the office was called when the label was printed.
@@ -15,14 +15,9 @@ const pattern = new RegExp(labelPattern)
 /** The good that a text names: an address of ours, a register, or what the government's own labels hold. */
 export function labelIn(text: string): RegisterKey | undefined {
   const [, code, number, shortCode, shortNumber, digits, ...numbers] = pattern.exec(text) ?? []
-  if (code) return keyOf(code, number)
-  if (shortCode) return keyOf(shortCode, shortNumber)
-  return digits ? keyOf(withPoints(digits), numbers.join('')) : undefined
-}
-
-function keyOf(code: string, digits?: string): RegisterKey | undefined {
-  const number = Number(digits)
-  return number > 0 ? { code, number } : undefined
+  if (code) return readRegister(`${code}.${number}`)
+  if (shortCode) return readRegister(`${shortCode}.${shortNumber}`)
+  return digits ? readRegister(`${withPoints(digits)}.${numbers.join('')}`) : undefined
 }
 
 function withPoints(digits: string): string {

@@ -1,7 +1,8 @@
 import { paths } from '../../../paths.ts'
 import type { FieldError } from '../../../platform/refusal.ts'
 import { t } from '../../../platform/words.ts'
-import type { UnitChoice } from '../../../registers/units/choices.ts'
+import { NameAndRegister } from '../../../registers/assets/name-and-register.tsx'
+import { type UnitChoice, unitOptions } from '../../../registers/units/choices.ts'
 import { ButtonLink } from '../../../ui/button.tsx'
 import { optionsOf, Select } from '../../../ui/form/choice-field.tsx'
 import { TextField } from '../../../ui/form/text-field.tsx'
@@ -83,12 +84,7 @@ function Question({ asked, errors, units }: Omit<MaintenancePageProps, 'found'>)
         hint={t('Untuk periode Tanggal sendiri')}
         error={errorOf('to')}
       />
-      <Select
-        name="unit"
-        label={t('Bidang/Unit')}
-        empty={t('Semua Bidang/Unit')}
-        options={units.map(({ code, name, part }) => ({ value: code, label: part ? `– ${name}` : name }))}
-      />
+      <Select name="unit" label={t('Bidang/Unit')} empty={t('Semua Bidang/Unit')} options={unitOptions(units)} />
     </Filters>
   )
 }
@@ -144,17 +140,6 @@ function Rows({ rows }: { rows: MaintenanceRow[] }) {
       ]}
       rows={rows}
     />
-  )
-}
-
-function NameAndRegister({ register, name, brandModel }: MaintenanceRow) {
-  return (
-    <div class="text-left">
-      <a href={paths.asset(register)}>{[name, brandModel].filter(Boolean).join(' ')}</a>
-      <p class="link-facts font-normal">
-        <span>{register}</span>
-      </p>
-    </div>
   )
 }
 

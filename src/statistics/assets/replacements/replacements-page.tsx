@@ -2,7 +2,8 @@ import { paths } from '../../../paths.ts'
 import { t } from '../../../platform/words.ts'
 import { conditionNames } from '../../../registers/assets/asset.ts'
 import { categoryNames } from '../../../registers/assets/category.ts'
-import type { UnitChoice } from '../../../registers/units/choices.ts'
+import { NameAndRegister } from '../../../registers/assets/name-and-register.tsx'
+import { type UnitChoice, unitOptions } from '../../../registers/units/choices.ts'
 import { ButtonLink } from '../../../ui/button.tsx'
 import { optionsOf, Select } from '../../../ui/form/choice-field.tsx'
 import { Filters } from '../../../ui/list/filters.tsx'
@@ -94,12 +95,7 @@ function Narrowing({ asked, units }: Pick<ReplacementsPageProps, 'asked' | 'unit
 
   return (
     <Filters action={here} values={{ unit, category }} active={narrowed} clearHref={narrowed ? here : undefined}>
-      <Select
-        name="unit"
-        label={t('Bidang/Unit')}
-        empty={t('Semua Bidang/Unit')}
-        options={units.map(({ code, name, part }) => ({ value: code, label: part ? `– ${name}` : name }))}
-      />
+      <Select name="unit" label={t('Bidang/Unit')} empty={t('Semua Bidang/Unit')} options={unitOptions(units)} />
       <Select
         name="category"
         label={t('Kategori Permasalahan')}
@@ -123,17 +119,6 @@ function Assets({ rows }: { rows: Replaceable[] }) {
       ]}
       rows={rows}
     />
-  )
-}
-
-function NameAndRegister({ register, name, brandModel }: Replaceable) {
-  return (
-    <div class="text-left">
-      <a href={paths.asset(register)}>{[name, brandModel].filter(Boolean).join(' ')}</a>
-      <p class="link-facts font-normal">
-        <span>{register}</span>
-      </p>
-    </div>
   )
 }
 

@@ -1,4 +1,4 @@
-import { isDay } from '../calendar/calendar.ts'
+import { isDay } from './calendar/calendar.ts'
 
 /** '1.250.000,50' as Indonesia writes money, or bare digits: exact, as '1250000.50'; undefined where it is no amount. */
 export function readAmount(typed: string): string | undefined {
