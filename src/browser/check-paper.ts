@@ -7,7 +7,7 @@ type Facts = Omit<JudgedSignature, 'verdict'>
 
 /** Compares a chosen PDF with the registered one and reads its signature. The file stays in the browser. */
 export class CheckPaper extends Controller<HTMLElement> {
-  static override targets = ['verdict', 'facts', 'signer', 'time', 'revocation', 'revokedAt']
+  static override targets = ['file', 'verdict', 'facts', 'signer', 'time', 'revocation', 'revokedAt']
   static override values = {
     sha256: String,
     bytes: Number,
@@ -16,6 +16,7 @@ export class CheckPaper extends Controller<HTMLElement> {
     hashing: String,
     reading: String,
   }
+  declare readonly fileTarget: HTMLInputElement
   declare readonly verdictTargets: HTMLElement[]
   declare readonly factsTarget: HTMLElement
   declare readonly signerTarget: HTMLElement
@@ -30,13 +31,18 @@ export class CheckPaper extends Controller<HTMLElement> {
   declare readonly readingValue: string
   private asked = 0
 
-  /** So that the same file, changed meanwhile, can be chosen once more. */
-  forget({ target }: Event) {
-    if (target instanceof HTMLInputElement) target.value = ''
+  /** A file may have been chosen before the script was there. */
+  override connect() {
+    this.choose()
   }
 
-  choose({ target }: Event) {
-    if (target instanceof HTMLInputElement) this.check(target.files?.[0])
+  /** So that the same file, changed meanwhile, can be chosen once more. */
+  forget() {
+    this.fileTarget.value = ''
+  }
+
+  choose() {
+    this.check(this.fileTarget.files?.[0])
   }
 
   allow(event: DragEvent) {

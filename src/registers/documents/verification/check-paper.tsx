@@ -37,6 +37,7 @@ export function CheckPaper({ document, roots, revoked }: CheckPaperProps) {
             class="file-control"
             type="file"
             accept="application/pdf,.pdf"
+            data-check-paper-target="file"
             data-action="click->check-paper#forget change->check-paper#choose"
           />
         </label>
