@@ -1,14 +1,17 @@
 import { CsvError, parse } from 'csv-parse/sync'
 import { mostColumns, mostRows, TableFault, type TableRow } from './table.ts'
+import { unguarded } from './write-csv.ts'
 
 const separators = [';', '\t', ',']
 
-/** Records are numbered as a spreadsheet shows them, empty ones counted and left out. */
+/** Records are numbered as a spreadsheet shows them, empty ones counted and left out; what `writeCsv` guarded is as it was. */
 export function readCsv(bytes: Uint8Array): TableRow[] {
   const { separator, text } = withSeparator(decoded(bytes))
   const records = recordsOf(text, separator)
   if (records.length > mostRows + 1) throw new TableFault('too-many-rows')
-  const rows = records.map((cells, index) => ({ line: index + 1, cells })).filter(({ cells }) => cells.some(Boolean))
+  const rows = records
+    .map((cells, index) => ({ line: index + 1, cells: cells.map(unguarded) }))
+    .filter(({ cells }) => cells.some(Boolean))
   if (rows.length === 0) throw new TableFault('empty')
   const wide = rows.find(({ cells }) => cells.length > mostColumns)
   if (wide) throw new TableFault('too-many-columns', { line: wide.line })

@@ -1,9 +1,9 @@
 import { Worker } from 'node:worker_threads'
-import { largestTable, type Table, TableFault, type TableFaultCode, type TableRow } from './table.ts'
+import { largestTable, TableFault, type TableFaultCode, type TableRow } from './table.ts'
 
-/** What the thread is given, and what it says, in this order: its rows in portions, then of what kind, or a fault. */
+/** What the thread is given, and what it says: its rows in portions and then that these were all, or a fault. */
 export type TableWork = { bytes: Uint8Array }
-export type TableNews = { rows: TableRow[] } | { kind: Table['kind'] } | { fault: TableFaultCode; line: number }
+export type TableNews = { rows: TableRow[] } | 'all' | { fault: TableFaultCode; line: number }
 
 const longest = 30_000
 
@@ -12,7 +12,7 @@ const longest = 30_000
  * its content, whatever its name. Refuses with a `TableFault`. Works in a thread of its own, which a file that was built to do
  * harm may fill and hold up for half a minute.
  */
-export async function readTable(bytes: Uint8Array): Promise<Table> {
+export async function readTable(bytes: Uint8Array): Promise<TableRow[]> {
   if (bytes.length === 0) throw new TableFault('empty')
   if (bytes.length > largestTable) throw new TableFault('too-large')
 
@@ -27,19 +27,19 @@ export async function readTable(bytes: Uint8Array): Promise<Table> {
   const timeout = setTimeout(() => timer.reject(new TableFault('too-long')), longest)
 
   try {
-    return await Promise.race([tableOf(worker), timer.promise])
+    return await Promise.race([rowsOf(worker), timer.promise])
   } finally {
     clearTimeout(timeout)
     await worker.terminate()
   }
 }
 
-function tableOf(worker: Worker): Promise<Table> {
+function rowsOf(worker: Worker): Promise<TableRow[]> {
   const rows: TableRow[] = []
   return new Promise((resolve, reject) => {
     worker.on('message', (news: TableNews) => {
-      if ('rows' in news) rows.push(...news.rows)
-      else if ('kind' in news) resolve({ kind: news.kind, rows })
+      if (news === 'all') resolve(rows)
+      else if ('rows' in news) rows.push(...news.rows)
       else reject(new TableFault(news.fault, { line: news.line }))
     })
     // out of memory, or a reader that gave up: whatever a file does to the thread is the file's fault

@@ -1,7 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { readCsv } from './read-csv.ts'
 import type { TableNews, TableWork } from './read-table.ts'
-import { type Table, TableFault } from './table.ts'
+import { TableFault, type TableRow } from './table.ts'
 import { readXlsx } from './xlsx/read-xlsx.ts'
 
 // what the site copies at once while it answers others
@@ -11,19 +11,19 @@ await answer(workerData)
 
 async function answer({ bytes }: TableWork): Promise<void> {
   try {
-    const { kind, rows } = await tableIn(bytes)
+    const rows = await rowsIn(bytes)
     for (let start = 0; start < rows.length; start += portion) tell({ rows: rows.slice(start, start + portion) })
-    tell({ kind })
+    tell('all')
   } catch (error) {
     if (!(error instanceof TableFault)) throw error
     tell({ fault: error.code, line: error.line })
   }
 }
 
-async function tableIn(bytes: Uint8Array): Promise<Table> {
-  if (startsWith(bytes, [0x50, 0x4b, 0x03, 0x04])) return { kind: 'xlsx', rows: await readXlsx(bytes) }
+async function rowsIn(bytes: Uint8Array): Promise<TableRow[]> {
+  if (startsWith(bytes, [0x50, 0x4b, 0x03, 0x04])) return readXlsx(bytes)
   if (startsWith(bytes, [0xd0, 0xcf, 0x11, 0xe0])) throw new TableFault(isEncrypted(bytes) ? 'encrypted' : 'old-excel')
-  return { kind: 'csv', rows: readCsv(bytes) }
+  return readCsv(bytes)
 }
 
 /** Excel wraps an encrypted workbook into the container of its old files. */

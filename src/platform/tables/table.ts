@@ -3,7 +3,6 @@ export type Cell = string | number
 
 /** `line` as a spreadsheet numbers it, from 1. */
 export type TableRow = { line: number; cells: Cell[] }
-export type Table = { kind: 'csv' | 'xlsx'; rows: TableRow[] }
 
 export type TableFaultCode =
   | 'empty'

@@ -1,15 +1,16 @@
 import { Readable } from 'node:stream'
+import { inPortions } from './in-portions.ts'
 import type { Cell } from './table.ts'
 
 // what spreadsheets take for a formula, also behind apostrophes that were typed before it
-const formula = /^'*[=+\-@\t\r\n]/
+const formula = /^'*[=+\-@\t\r\n＝＋－＠]/
 
 /**
  * CSV as Excel in Indonesia opens it: UTF-8 with its mark, semicolons, numbers with a comma. What would be a formula there
- * begins with an apostrophe, which `unguarded` takes away.
+ * begins with an apostrophe, which `unguarded` takes away. Rows go through as they come.
  */
-export function writeCsv(headings: string[], rows: AsyncIterable<Cell[][]>): Readable {
-  return Readable.from(portions(headings, rows))
+export function writeCsv(headings: readonly string[], rows: AsyncIterable<readonly Cell[]>): Readable {
+  return Readable.from(inPortions(lines(headings, rows)))
 }
 
 /** A cell of such a file as it was before. */
@@ -17,9 +18,9 @@ export function unguarded(cell: string): string {
   return cell.startsWith("'") && formula.test(cell) ? cell.slice(1) : cell
 }
 
-async function* portions(headings: string[], rows: AsyncIterable<Cell[][]>): AsyncGenerator<Buffer> {
-  yield Buffer.from(`\uFEFF${lineOf(headings)}`)
-  for await (const portion of rows) yield Buffer.from(portion.map(lineOf).join(''))
+async function* lines(headings: readonly string[], rows: AsyncIterable<readonly Cell[]>): AsyncGenerator<string> {
+  yield `\uFEFF${lineOf(headings)}`
+  for await (const row of rows) yield lineOf(row)
 }
 
 function lineOf(cells: readonly Cell[]): string {

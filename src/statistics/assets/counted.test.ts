@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { handle, handledTicket } from '../../../test/handled-ticket.ts'
+import { plan } from '../../../test/planned.ts'
 import { openWorld, printerOfJantan, type World } from '../../../test/world.ts'
 import { handledOf, partCostsOf } from '../../procedure/asset-record/figure-queries.ts'
 import { figuresOf } from '../../procedure/asset-record/figures.ts'
-import { makePlan } from '../../procedure/planned-maintenance/make-plan.ts'
 import { openPlannedTickets } from '../../procedure/planned-maintenance/open-planned-tickets.ts'
 import { policiesFrom } from '../../registers/settings/policies.ts'
 import { returnPart } from '../../registers/spare-parts/movements/return-part.ts'
@@ -34,18 +34,7 @@ async function figures() {
 
 test('planned maintenance counts as no failure, neither on the page of the asset nor on the list', async () => {
   await handledTicket(world, { submittedAt: at('2026-09-01T08:00'), deliveredAt: at('2026-09-01T10:00') })
-  const plan = {
-    name: 'Pembersihan printer',
-    scope: 'category',
-    category: 'printer',
-    checklist: 'Bersihkan rol',
-    requesterName: 'Yoga Pamungkas',
-    phone: '081234567890',
-    everyMonths: '1',
-    startsOn: '2026-09-07',
-    serves: 'pusdatin',
-  }
-  await makePlan(world.db, world.act('kasubag', at('2026-09-07T05:10')), plan)
+  await plan(world, { checklist: 'Bersihkan rol' })
   await openPlannedTickets(world.db, at('2026-09-30T05:10'))
   const { number } = await world.db
     .selectFrom('tickets')

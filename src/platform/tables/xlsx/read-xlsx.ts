@@ -3,6 +3,7 @@ import { type Parts, partsOf } from './parts.ts'
 import { readSheet } from './read-sheet.ts'
 import { readXml } from './read-xml.ts'
 import { dateStyles } from './styles.ts'
+import { textOf } from './text-of.ts'
 
 /** The rows of the first sheet that is not hidden. */
 export async function readXlsx(bytes: Uint8Array): Promise<TableRow[]> {
@@ -54,7 +55,7 @@ async function sharedStrings(parts: Parts): Promise<string[]> {
     close(name) {
       at = ''
       if (name === 'rPh') phonetic = false
-      if (name === 'si') strings.push(said)
+      if (name === 'si') strings.push(textOf(said))
     },
   })
   return strings

@@ -16,7 +16,7 @@ export async function readXml(chunks: AsyncIterable<string>, { open, text, close
   const parser = new Parser()
     .on('openTag', (name, attributes) => open(plain(name), attributesBy(attributes)))
     .on('closeTag', (name) => close?.(plain(name)))
-    .on('text', (raw, decode) => text?.(decode(raw)))
+    .on('text', (raw) => text?.(decoded(raw)))
     .on('cdata', (raw) => text?.(raw))
     .on('error', (error) => {
       failed = error
@@ -39,6 +39,24 @@ function attributesBy(read: () => Record<string, string> | boolean): Attributes 
     }
     return all[name] ?? ''
   }
+}
+
+const entities = new Map([
+  ['amp', '&'],
+  ['lt', '<'],
+  ['gt', '>'],
+  ['quot', '"'],
+  ['apos', "'"],
+])
+
+function decoded(raw: string): string {
+  if (!raw.includes('&')) return raw
+  const letter = (whole: string, decimal?: string, hexadecimal?: string, name = '') => {
+    if (name) return entities.get(name) ?? whole
+    const code = decimal ? Number(decimal) : Number.parseInt(hexadecimal ?? '', 16)
+    return code <= 0x10ffff ? String.fromCodePoint(code) : ''
+  }
+  return raw.replace(/&(?:#(\d+)|#x([\da-f]+)|(\w+));/gi, letter)
 }
 
 function plain(name: string): string {

@@ -13,7 +13,38 @@ export function workbook(sheetName: string): string {
 }
 
 /** Where each kind of cell stands in `styles`. */
-export const styleOf = { text: 0, head: 1, count: 2, money: 3, date: 4 } as const
+export const styleOf = {
+  text: 0,
+  head: 1,
+  count: 2,
+  money: 3,
+  date: 4,
+  moment: 5,
+  countTotal: 6,
+  moneyTotal: 7,
+} as const
 
-// 49 is text, so that what is typed there later stays as typed; 4 is #,##0.00, which each country shows in its own way
-export const styles = `${head}<styleSheet xmlns="${office}/spreadsheetml/2006/main"><numFmts count="1"><numFmt numFmtId="164" formatCode="dd/mm/yyyy"/></numFmts><fonts count="2"><font><sz val="11"/><name val="Calibri"/></font><font><b/><sz val="11"/><name val="Calibri"/></font></fonts><fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills><borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="5"><xf numFmtId="49" applyNumberFormat="1" quotePrefix="1"/><xf numFmtId="49" fontId="1" applyFont="1" applyNumberFormat="1"/><xf numFmtId="1" applyNumberFormat="1"/><xf numFmtId="4" applyNumberFormat="1"/><xf numFmtId="164" applyNumberFormat="1"/></cellXfs></styleSheet>`
+const asText = 49
+const asCount = 1
+// #,##0.00, which each country shows in its own way
+const asMoney = 4
+const asDate = 164
+const asMoment = 165
+
+function style(format: number, { bold = false } = {}): string {
+  return `<xf numFmtId="${format}" fontId="${bold ? 1 : 0}" applyFont="1" applyNumberFormat="1"/>`
+}
+
+// a text stays one whatever is typed there later
+const cellStyles = [
+  `<xf numFmtId="${asText}" applyNumberFormat="1" quotePrefix="1"/>`,
+  style(asText, { bold: true }),
+  style(asCount),
+  style(asMoney),
+  style(asDate),
+  style(asMoment),
+  style(asCount, { bold: true }),
+  style(asMoney, { bold: true }),
+]
+
+export const styles = `${head}<styleSheet xmlns="${office}/spreadsheetml/2006/main"><numFmts count="2"><numFmt numFmtId="${asDate}" formatCode="dd/mm/yyyy"/><numFmt numFmtId="${asMoment}" formatCode="dd/mm/yyyy hh:mm"/></numFmts><fonts count="2"><font><sz val="11"/><name val="Calibri"/></font><font><b/><sz val="11"/><name val="Calibri"/></font></fonts><fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills><borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="${cellStyles.length}">${cellStyles.join('')}</cellXfs></styleSheet>`

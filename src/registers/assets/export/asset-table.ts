@@ -1,7 +1,7 @@
 import type { Database } from '../../../platform/database/connect.ts'
 import type { Condition } from '../../../platform/database/schema.ts'
+import type { SheetColumn } from '../../../platform/tables/sheet.ts'
 import type { Cell } from '../../../platform/tables/table.ts'
-import type { SheetColumn } from '../../../platform/tables/write-xlsx.ts'
 import { type UnitRow, unitsInOrder } from '../../units/queries.ts'
 import { fundingNames } from '../asset.ts'
 import { columns, type Place } from '../import/columns.ts'
@@ -9,7 +9,7 @@ import { unitsByName } from '../import/units-by-name.ts'
 import type { Question } from '../list/queries.ts'
 import { assetsToExport, type ExportedAsset } from './queries.ts'
 
-const portion = 2000
+const portion = 1000
 const conditionLetters: Record<Condition, string> = { good: 'B', minor_damage: 'RR', major_damage: 'RB' }
 const kinds: Partial<Record<Place, SheetColumn['kind']>> = {
   acquisitionYear: 'count',
@@ -29,12 +29,12 @@ export const exportColumns: SheetColumn[] = columns.map(({ place, heading }) => 
 type Scope = Omit<Question, 'limit'>
 
 /** The goods of the question portion by portion, whatever their number. */
-export async function* assetRows(db: Database, { asked, ...rest }: Scope): AsyncGenerator<Cell[][]> {
+export async function* assetRows(db: Database, { asked, ...rest }: Scope): AsyncGenerator<Cell[]> {
   const places = placesOf(await unitsInOrder(db))
   let after = asked.after
   while (true) {
     const assets = await assetsToExport(db, { ...rest, asked: { ...asked, after }, limit: portion })
-    if (assets.length > 0) yield assets.map((asset) => columns.map(({ place }) => cellOf(asset, place, places)))
+    for (const asset of assets) yield columns.map(({ place }) => cellOf(asset, place, places))
     after = assets.at(-1)?.register
     if (assets.length < portion) return
   }

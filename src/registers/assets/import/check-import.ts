@@ -1,21 +1,23 @@
 import type { Database } from '../../../platform/database/connect.ts'
 import { tableFaultWords } from '../../../platform/tables/fault-words.ts'
 import { readTable } from '../../../platform/tables/read-table.ts'
-import { type Table, TableFault, type TableRow } from '../../../platform/tables/table.ts'
+import { TableFault, type TableRow } from '../../../platform/tables/table.ts'
 import { speak, t } from '../../../platform/words.ts'
+import { formatNumber } from '../../../ui/format.ts'
 import { dateAt } from '../../calendar/calendar.ts'
 import { unitsInOrder } from '../../units/queries.ts'
+import { assetChangeInput } from '../input.ts'
+import { writeRegister } from '../register.ts'
 import { compareWithRegister } from './compare.ts'
 import { findHeadings, type Headed } from './find-headings.ts'
-import { mostGoods } from './import.ts'
+import { mostGoods, mostTries } from './import.ts'
 import { type ReadRow, type Remark, readRow } from './read-row.ts'
 import {
   beginReading,
   endReading,
+  failReading,
   insertPortion,
-  keepLines,
   type Portion,
-  type ReadGood,
   refuseImport,
   type Waiting,
   writeHeadings,
@@ -24,29 +26,31 @@ import { unitsByName } from './units-by-name.ts'
 
 const portionSize = 500
 
-/** Reads a list that was sent and says what it would change. Writes nothing into the register. Safe to run twice. */
-export async function checkImport(db: Database, id: string): Promise<void> {
+/**
+ * Reads a list that was sent and says what it would change. Writes nothing into the register. Safe to run twice. `tries`
+ * counts this one: a fault of ours, or a process that was killed, is followed by another, and after the third it has failed.
+ */
+export async function checkImport(db: Database, id: string, tries: number): Promise<void> {
+  if (tries > mostTries) return failReading(db, id)
   const waiting = await beginReading(db, id)
   if (!waiting) return
   await speak(waiting.language, () => read(db, id, waiting))
 }
 
 async function read(db: Database, id: string, { content, uploadedAt }: Waiting) {
-  const table = await tableIn(content)
-  if (typeof table === 'string') return refuseImport(db, id, table)
-  const headed = findHeadings(table.rows)
+  const rows = await rowsIn(content)
+  if (typeof rows === 'string') return refuseImport(db, id, rows)
+  const headed = findHeadings(rows)
   if (typeof headed === 'string') return refuseImport(db, id, headed)
 
   await writeHeadings(db, id, headed.headings, headed.body.length)
-  const today = dateAt(uploadedAt).toString()
-  const fault = await readBody(db, { id, kind: table.kind, headed, today })
+  const fault = await readBody(db, id, { headed, today: dateAt(uploadedAt).toString() })
   if (fault) return refuseImport(db, id, fault)
   await db.transaction().execute((tx) => compareWithRegister(tx, id))
-  await keepLines(db, id, new Map(headed.body.map((row) => [row.line, row])))
   await endReading(db, id)
 }
 
-async function tableIn(content: Buffer): Promise<Table | string> {
+async function rowsIn(content: Buffer): Promise<TableRow[] | string> {
   try {
     return await readTable(content)
   } catch (error) {
@@ -55,22 +59,27 @@ async function tableIn(content: Buffer): Promise<Table | string> {
   }
 }
 
-type Body = { id: string; kind: Table['kind']; headed: Headed; today: string }
+type Body = { headed: Headed; today: string }
 
 /** Portion by portion, so that others are answered in between and how far it got can be seen. */
-async function readBody(db: Database, { id, kind, headed, today }: Body): Promise<string | undefined> {
+async function readBody(db: Database, id: string, { headed, today }: Body): Promise<string | undefined> {
   const known = await db.selectFrom('assetCodes').select('code').execute()
   const findUnit = unitsByName(await unitsInOrder(db))
-  const reading = { kind, places: headed.places, codes: new Set(known.map(({ code }) => code)), findUnit, today }
+  const codes = new Set(known.map(({ code }) => code))
+  const reading = { places: headed.places, codes, findUnit, rules: assetChangeInput(today) }
   const lineOf = new Map<string, number>()
-  await insertPortion(db, id, { goods: [], remarks: onHeadings(headed), faulty: [], done: 0 })
+  await insertPortion(db, id, { rows: [], goods: [], remarks: onHeadings(headed), done: 0 })
 
   for (let start = 0; start < headed.body.length; start += portionSize) {
     const rows = headed.body.slice(start, start + portionSize)
-    const portion: Portion = { goods: [], remarks: [], faulty: [], done: start + rows.length }
-    for (const row of rows) add(portion, row, withoutDoubles(readRow(row, reading), row.line, lineOf))
-    if (lineOf.size > mostGoods)
-      return t('Berkas ini menyebut lebih dari {most} aset. Bagi menjadi beberapa berkas.', { most: mostGoods })
+    const portion: Portion = { rows, goods: [], remarks: [], done: start + rows.length }
+    for (const row of rows) {
+      add(portion, row.line, withoutDoubles(readRow(row, reading), row.line, lineOf))
+      if (lineOf.size > mostGoods)
+        return t('Berkas ini menyebut lebih dari {most} aset. Bagi menjadi beberapa berkas.', {
+          most: formatNumber(mostGoods),
+        })
+    }
     await insertPortion(db, id, portion)
   }
   return undefined
@@ -88,23 +97,18 @@ function onHeadings({ unknown, line }: Headed): Remark[] {
 function withoutDoubles(read: ReadRow, line: number, lineOf: Map<string, number>): ReadRow {
   if (!read.keys) return read
   for (let number = read.keys.from; number <= read.keys.to; number += 1) {
-    const register = `${read.keys.code}.${String(number).padStart(6, '0')}`
+    const register = writeRegister({ code: read.keys.code, number })
     const before = lineOf.get(register)
-    if (before === undefined || before === line) lineOf.set(register, line)
+    if (before === undefined) lineOf.set(register, line)
     else {
       const sentence = t('Register {register} sudah disebut pada baris {before}.', { register, before })
-      return { ...read, keys: undefined, remarks: [...read.remarks, { line, heading: '', isError: true, sentence }] }
+      return { ...read, remarks: [...read.remarks, { line, heading: '', isError: true, sentence }] }
     }
   }
   return read
 }
 
-function add(portion: Portion, row: TableRow, { keys, given, remarks }: ReadRow) {
+function add(portion: Portion, line: number, { keys, given, remarks }: ReadRow) {
   portion.remarks.push(...remarks)
-  if (remarks.some(({ isError }) => isError)) portion.faulty.push(row)
-  else if (keys) portion.goods.push(...goodsOf(row.line, keys, given))
-}
-
-function goodsOf(line: number, { code, from, to }: NonNullable<ReadRow['keys']>, given: ReadRow['given']): ReadGood[] {
-  return Array.from({ length: to - from + 1 }, (_, index) => ({ line, code, number: from + index, given }))
+  if (keys && !remarks.some(({ isError }) => isError)) portion.goods.push({ line, ...keys, given })
 }

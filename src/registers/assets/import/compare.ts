@@ -16,18 +16,18 @@ export async function compareWithRegister(tx: Database, id: string): Promise<voi
       where remarks.import_id = ${id} and remarks.line = goods.line and is_error)`.execute(tx)
 }
 
+// one good after the other by its key: of goods that came this minute the planner knows no number, and joins them all with all
 async function writeOutcomes(tx: Database, id: string) {
   await sql`
-    update asset_import_goods goods set asset_id = now.id, before = now.described, outcome = now.outcome
-    from (
-      select found.code, found.register_number, described.id, described.described,
-        (case when described.id is null then 'new'
-          when described.described @> found.given then 'unchanged'
-          when found.given ? 'unitId' and found.given -> 'unitId' <> described.described -> 'unitId' then 'transferred'
-          else 'changed' end)::asset_import_outcome as outcome
-      from asset_import_goods found left join asset_descriptions described using (code, register_number)
-      where import_id = ${id}) now
-    where import_id = ${id} and goods.code = now.code and goods.register_number = now.register_number`.execute(tx)
+    update asset_import_goods goods set (asset_id, before, outcome) = (
+      select now.id, described,
+        (case when now.id is null then 'new'
+          when described @> given then 'unchanged'
+          when given ? 'unitId' and given -> 'unitId' <> described -> 'unitId' then 'transferred'
+          else 'changed' end)::asset_import_outcome
+      from (select) one left join asset_descriptions now
+        on now.code = goods.code and now.register_number = goods.register_number)
+    where import_id = ${id}`.execute(tx)
 }
 
 /** A new good stands somewhere, and no good moves into a unit that is closed. */

@@ -10,7 +10,7 @@ export function faultsFile({ headings }: AssetImport, lines: readonly FaultyLine
   const kept = headings.map((heading, index) => ({ heading, index })).filter(({ heading }) => heading !== faultHeading)
   return writeCsv([...kept.map(({ heading }) => heading), faultHeading], rows())
 
-  async function* rows(): AsyncGenerator<Cell[][]> {
-    yield lines.map(({ cells, faults }) => [...kept.map(({ index }) => cells[index] ?? ''), faults])
+  async function* rows(): AsyncGenerator<Cell[]> {
+    for (const { cells, faults } of lines) yield [...kept.map(({ index }) => cells[index] ?? ''), faults]
   }
 }

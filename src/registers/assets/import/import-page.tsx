@@ -27,7 +27,7 @@ type ImportPageProps = Filled & {
 export function ImportPage({ found, counts, remarks, next, first, ...filled }: ImportPageProps) {
   return (
     <Page
-      title={<span class="break-all">{found.fileName}</span>}
+      title={found.fileName}
       lead={t(stageNames[found.stage])}
       breadcrumb={[
         { label: t('Aset'), href: paths.assetList() },
@@ -43,10 +43,14 @@ export function ImportPage({ found, counts, remarks, next, first, ...filled }: I
       <Stack>
         <Standing found={found} counts={counts} />
         {found.stage === 'checked' ? <ConsentCard {...{ found, counts, ...filled }} /> : null}
-        {remarks.length > 0 ? <RemarksCard {...{ found, counts, remarks, next, first }} /> : null}
+        {remarks.length > 0 && isRead(found) ? <RemarksCard {...{ found, counts, remarks, next, first }} /> : null}
       </Stack>
     </Page>
   )
+}
+
+function isRead({ stage }: AssetImport): boolean {
+  return stage === 'checked' || stage === 'committed'
 }
 
 function Standing({ found, counts }: Pick<ImportPageProps, 'found' | 'counts'>) {
@@ -56,6 +60,7 @@ function Standing({ found, counts }: Pick<ImportPageProps, 'found' | 'counts'>) 
         {found.fault}
       </Alert>
     )
+  if (found.stage === 'failed') return <Failure id={found.id} />
   if (found.stage === 'waiting' || found.stage === 'reading') return <Progress found={found} />
 
   const { registered, changed, transferred } = found.stage === 'committed' ? found : counts
@@ -64,13 +69,27 @@ function Standing({ found, counts }: Pick<ImportPageProps, 'found' | 'counts'>) 
       <Stat label={t('Aset baru')} value={formatNumber(registered)} />
       <Stat label={t('Berubah')} value={formatNumber(changed)} />
       <Stat label={t('Pindah unit')} value={formatNumber(transferred)} tone={transferred > 0 ? 'warning' : 'neutral'} />
-      <Stat label={t('Tetap')} value={formatNumber(counts.unchanged)} />
-      <Stat
-        label={t('Baris salah')}
-        value={formatNumber(counts.faulty)}
-        tone={counts.faulty > 0 ? 'danger' : 'neutral'}
-      />
+      {found.stage === 'checked' ? <Stat label={t('Tetap')} value={formatNumber(counts.unchanged)} /> : null}
+      {found.stage === 'checked' || counts.faulty > 0 ? (
+        <Stat
+          label={t('Baris salah')}
+          value={formatNumber(counts.faulty)}
+          tone={counts.faulty > 0 ? 'danger' : 'neutral'}
+        />
+      ) : null}
     </StatRow>
+  )
+}
+
+/** Of no fault of the file's, so it need not be chosen again. */
+function Failure({ id }: { id: string }) {
+  return (
+    <Alert tone="danger" title={t('Pemeriksaan gagal karena gangguan; tidak ada yang disimpan')}>
+      <p class="mb-3">{t('Berkas Anda masih ada. Periksa lagi, atau kirim berkas lain.')}</p>
+      <Form action={paths.assetImportAgain(id)} native>
+        <SubmitButton icon="refresh">{t('Periksa lagi')}</SubmitButton>
+      </Form>
+    </Alert>
   )
 }
 
@@ -82,9 +101,16 @@ function Progress({ found: { id, rowsDone, rowsTotal } }: { found: AssetImport }
         {rowsTotal > 0
           ? t('{done} dari {total} baris diperiksa', { done: formatNumber(rowsDone), total: formatNumber(rowsTotal) })
           : t('Berkas sedang dibaca…')}
-        <progress class="w-full" value={rowsTotal > 0 ? rowsDone : undefined} max={rowsTotal || undefined} />
+        <progress
+          class="w-full accent-primary"
+          value={rowsTotal > 0 ? rowsDone : undefined}
+          max={rowsTotal || undefined}
+        />
       </label>
       <p class="mt-4">
+        {t('Anda boleh menutup halaman ini. Pemeriksaan berjalan terus, dan diulang sendiri bila terputus.')}
+      </p>
+      <p class="mt-2">
         <a href={paths.assetImport(id)} data-turbo="false">
           {t('Muat ulang')}
         </a>
@@ -112,7 +138,7 @@ function ConsentCard({ found, counts, ...filled }: Filled & Pick<ImportPageProps
         </>
       }
     >
-      <Form action={paths.assetImport(found.id)} native {...filled}>
+      <Form action={paths.assetImport(found.id)} {...filled}>
         {counts.faulty > 0 ? (
           <Checkbox
             name="skipFaulty"
@@ -159,10 +185,10 @@ function RemarksCard({ found, counts, remarks, next, first }: Omit<ImportPagePro
       <Table
         caption={title}
         columns={[
-          { heading: t('Baris'), kind: 'lead', cell: ({ line }) => formatNumber(line) },
+          { heading: t('Baris'), kind: 'code', cell: ({ line }) => formatNumber(line) },
           { heading: t('Kolom'), cell: ({ heading }) => heading || '–' },
           { heading: t('Jenis'), kind: 'code', cell: ({ isError }) => (isError ? t('Kesalahan') : t('Peringatan')) },
-          { heading: t('Keterangan'), cell: ({ sentence }) => <span class="break-words">{sentence}</span> },
+          { heading: t('Keterangan'), cell: ({ sentence }) => sentence },
         ]}
         rows={remarks}
       />

@@ -3,10 +3,11 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { runJobs } from '../../../../test/jobs.ts'
 import { type Visitor, visitor } from '../../../../test/visitor.ts'
 import { openWorld, printerOfJantan, type World } from '../../../../test/world.ts'
+import { writeXlsx } from '../../../platform/tables/write-xlsx.ts'
 import { changeAsset } from '../change-asset.ts'
 import { changeState } from '../change-state.ts'
 import { commitImport } from './commit-import.ts'
-import { countsOf, forgetImports, importFor, remarksOf } from './queries.ts'
+import { countsOf, faultyLines, forgetImports, importFor, remarksOf } from './queries.ts'
 import { uploadImport } from './upload-import.ts'
 
 let world: World
@@ -125,7 +126,7 @@ test('every fault is told with its row and column, and nothing is taken over wit
   expect(told.slice(0, 4)).toEqual([
     '3 KODE BARANG: Kode barang 1.3.2.10.99.99.999 belum ada dalam daftar. Tambahkan pada halaman Kode barang, atau perbaiki.',
     `4 : Register ${laptop}.00${next} sudah disebut pada baris 2.`,
-    '5 NOMOR REGISTER: Satu baris paling banyak 5000 register; baris ini menyebut 100000.',
+    '5 NOMOR REGISTER: Satu baris paling banyak 5.000 register; baris ini menyebut 100.000.',
     '6 NOMOR REGISTER: Nomor register terakhir lebih kecil daripada yang pertama.',
   ])
   expect(told[7]).toBe('10 HARGA PEROLEHAN: Isi harga dalam rupiah, misalnya 1.250.000,50.')
@@ -151,7 +152,7 @@ test.each([
   [
     'ranges of more than 50,000 goods',
     `${head}\n${Array.from({ length: 11 }, (_, n) => `${laptop};;${n * 5000 + 100001} s/d ${n * 5000 + 105000};;;;JANTAN;`).join('\n')}`,
-    'lebih dari 50000',
+    'lebih dari 50.000',
   ],
 ])('a file with %s is refused as a whole', async (_, text, sentence) => {
   const kept = await found(await sent(text))
@@ -178,6 +179,33 @@ test('a KIB B is read with its letterhead, its two rows of headings and the row 
     price: '1500000.00',
     notes: 'dari KIB',
   })
+})
+
+test('a dash says nothing, and a row in error comes back as it was sent, formula or not', async () => {
+  const id = await sent(`${head}\n${laptop};'=1+1;x;;;;JANTAN;\n${laptop};-;${next};–;-;;JANTAN;-\n`)
+  const faults = await clerk.open(`/aset/impor/${id}/salah.csv`)
+  expect(faults.text).toContain(`${laptop};"'=1+1";x`)
+
+  await commit(id, { skipFaulty: true })
+  expect(await asset(`${laptop}.00${next}`)).toMatchObject({ name: 'Laptop', brandModel: '', price: null })
+})
+
+test('numbers that Excel rounded are told from texts', async () => {
+  const columns = ['KODE BARANG', 'NOMOR REGISTER', 'NOMOR SERI', 'BIDANG/UNIT'].map((heading, index) => ({
+    heading,
+    kind: index === 2 ? ('count' as const) : ('text' as const),
+    width: 9,
+  }))
+  async function* rows() {
+    yield [laptop, `${next}`, 352_099_001_761_481_200, 'JANTAN']
+    yield [laptop, `${next + 1}`, 352_099_001_761_481, 'JANTAN']
+  }
+  const id = await sent(Buffer.concat(await writeXlsx({ name: 'Aset', columns, rows: rows() }).toArray()))
+  expect(await sentences(id)).toEqual([
+    '2 NOMOR SERI: Excel membulatkan angka sepanjang ini. Jadikan sel itu teks, lalu tulis lagi.',
+  ])
+  await commit(id, { skipFaulty: true })
+  expect(await asset(`${laptop}.00${next + 1}`)).toMatchObject({ serialNumber: '352099001761481' })
 })
 
 test('of two commits of one import at once one does it', async () => {
@@ -263,8 +291,13 @@ test('a list is nobody else’s, not even the admin’s, and forgotten after a d
   const later = new Date(Date.now() + 25 * 60 * 60 * 1000)
   const late = commitImport(world.db, world.act('pengurusbarang', later), id, { skipFaulty: true, transfer: true })
   await expect(late).rejects.toThrow()
+  const taken = await sent(`${head}\n${laptop};;${next};;;;JANTAN;\n${laptop};;x;;;;JANTAN;\n`)
+  await commit(taken, { skipFaulty: true })
   await forgetImports(world.db, later)
   expect(await world.db.selectFrom('assetImportGoods').selectAll().where('importId', '=', id).execute()).toEqual([])
+  expect(await countsOf(world.db, taken)).toMatchObject({ registered: 0, faulty: 0 })
+  expect(await faultyLines(world.db, taken)).toEqual([])
+  expect(await found(taken)).toMatchObject({ stage: 'committed', registered: 1 })
 })
 
 test('the clerk sends a file, sees what it would do and takes it over', async () => {

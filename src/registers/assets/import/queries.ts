@@ -2,8 +2,10 @@ import { sql } from 'kysely'
 import type { Database } from '../../../platform/database/connect.ts'
 import { NotFound } from '../../../platform/refusal.ts'
 import type { Act, Person } from '../../people/person.ts'
-import { type AssetImport, type Counts, keptForMs } from './import.ts'
+import { type AssetImport, type Counts, keptForMs, partsOfImport } from './import.ts'
 import type { Remark } from './read-row.ts'
+
+const readingOf = sql`graphile_worker.add_job('check-asset-import', json_build_object('import', id))`
 
 /** Kept with its job in one statement. The answer is its id. */
 export async function insertImport(db: Database, act: Act, file: { name: string; bytes: Uint8Array }): Promise<string> {
@@ -13,9 +15,15 @@ export async function insertImport(db: Database, act: Act, file: { name: string;
       insert into asset_imports (file_name, content, uploaded_by, uploaded_at, expires_at)
       values (${file.name}, ${Buffer.from(file.bytes)}, ${act.person.id}, ${act.at}, ${expiresAt})
       returning id)
-    select id, graphile_worker.add_job('check-asset-import', json_build_object('import', id), max_attempts => 3) is not null
-    from kept`.execute(db)
+    select id, ${readingOf} is not null from kept`.execute(db)
   return rows[0]?.id ?? ''
+}
+
+/** One whose reading failed is to be read once more; one that is being read already stays as it is. */
+export async function letReadAgain(tx: Database, id: string): Promise<void> {
+  await sql`
+    with again as (update asset_imports set stage = 'waiting' where id = ${id} and stage = 'failed' returning id)
+    select ${readingOf} is not null from again`.execute(tx)
 }
 
 const columns = [
@@ -96,9 +104,10 @@ export async function faultyLines(db: Database, id: string): Promise<FaultyLine[
   return rows
 }
 
-/** Forgets what nobody took over, and of what was taken the rows. Safe to run twice. */
+/** Forgets what nobody took over, and of what was taken all but how much it was. Safe to run twice. */
 export async function forgetImports(db: Database, now: Date): Promise<void> {
   await sql`delete from asset_imports where stage <> 'committed' and expires_at <= ${now}`.execute(db)
-  await sql`delete from asset_import_goods using asset_imports
-    where import_id = asset_imports.id and stage = 'committed' and expires_at <= ${now}`.execute(db)
+  for (const table of partsOfImport)
+    await sql`delete from ${sql.table(table)} using asset_imports
+      where import_id = asset_imports.id and stage = 'committed' and expires_at <= ${now}`.execute(db)
 }

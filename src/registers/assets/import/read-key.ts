@@ -1,5 +1,6 @@
 import type { Cell } from '../../../platform/tables/table.ts'
 import { t } from '../../../platform/words.ts'
+import { formatNumber } from '../../../ui/format.ts'
 import { readRegister } from '../register.ts'
 
 /** Kode barang and the registers that a row names, or what is wrong with which column. */
@@ -10,12 +11,8 @@ const mostInRow = 5000
 
 /** Codes with dots or without, with the register behind or beside them; registers one by one or as "x s/d y". */
 export function readKeys(code: Cell, number: Cell, codes: ReadonlySet<string>): Keys | KeyFault {
-  const rounded = [code, number].find((cell) => typeof cell === 'number' && !Number.isSafeInteger(cell))
-  if (rounded !== undefined || (typeof code === 'number' && code >= 1e15))
-    return {
-      place: 'code',
-      sentence: t('Excel membulatkan angka sepanjang ini. Jadikan sel itu teks, lalu tulis lagi.'),
-    }
+  if (isRounded(code) || [code, number].some((cell) => typeof cell === 'number' && !Number.isInteger(cell)))
+    return { place: 'code', sentence: asText() }
   const typed = String(code).replaceAll(/\s/g, '')
   if (typed === '') return { place: 'code', sentence: t('Kode barang wajib diisi.') }
 
@@ -24,6 +21,15 @@ export function readKeys(code: Cell, number: Cell, codes: ReadonlySet<string>): 
   const whole = readRegister(typed)
   if (!whole || !codes.has(whole.code)) return { place: 'code', sentence: unknownCode(typed) }
   return agreed({ code: whole.code, from: whole.number, to: whole.number }, String(number).trim())
+}
+
+/** Excel keeps fifteen digits of a number and makes zeros of the others. */
+export function isRounded(cell: Cell): boolean {
+  return typeof cell === 'number' && Math.abs(cell) >= 1e15
+}
+
+export function asText(): string {
+  return t('Excel membulatkan angka sepanjang ini. Jadikan sel itu teks, lalu tulis lagi.')
 }
 
 function codeIn(typed: string, codes: ReadonlySet<string>): string | undefined {
@@ -50,7 +56,10 @@ function numbersIn(code: string, typed: string): Keys | KeyFault {
   if (to < from) return fault(t('Nomor register terakhir lebih kecil daripada yang pertama.'))
   if (to - from >= mostInRow)
     return fault(
-      t('Satu baris paling banyak {most} register; baris ini menyebut {n}.', { most: mostInRow, n: to - from + 1 }),
+      t('Satu baris paling banyak {most} register; baris ini menyebut {n}.', {
+        most: formatNumber(mostInRow),
+        n: formatNumber(to - from + 1),
+      }),
     )
   return { code, from, to }
 }

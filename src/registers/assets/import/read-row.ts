@@ -1,11 +1,11 @@
-import type { Cell, Table, TableRow } from '../../../platform/tables/table.ts'
-import { unguarded } from '../../../platform/tables/write-csv.ts'
+import type { Cell, TableRow } from '../../../platform/tables/table.ts'
 import { t } from '../../../platform/words.ts'
+import { formatNumber } from '../../../ui/format.ts'
 import { fieldErrors } from '../../api-room.ts'
-import { assetChangeInput } from '../input.ts'
+import type { assetChangeInput } from '../input.ts'
 import { columns, type Field, headingOf, type Place } from './columns.ts'
 import type { Places } from './find-headings.ts'
-import { type Keys, readKeys } from './read-key.ts'
+import { asText, isRounded, type Keys, readKeys } from './read-key.ts'
 import { isPersonal, readCondition, readFunding } from './read-words.ts'
 import type { FindUnit } from './units-by-name.ts'
 
@@ -14,11 +14,11 @@ export type Remark = { line: number; heading: string; isError: boolean; sentence
 export type Given = Partial<Record<Field | 'unitId', unknown>>
 export type ReadRow = { keys?: Keys; given: Given; remarks: Remark[] }
 export type Reading = {
-  kind: Table['kind']
   places: Places
   codes: ReadonlySet<string>
   findUnit: FindUnit
-  today: string
+  /** Those of the register's own forms. */
+  rules: ReturnType<typeof assetChangeInput>
 }
 
 const fields = columns.flatMap(({ place }) =>
@@ -31,16 +31,17 @@ export function readRow({ line, cells }: TableRow, reading: Reading): ReadRow {
   const remarks: Remark[] = []
   const fault = (place: Place, sentence: string) =>
     remarks.push({ line, heading: headingOf(place), isError: true, sentence })
-  const cell = (place: Place): Cell => cellIn(cells[places.get(place) ?? -1] ?? '', reading.kind)
+  const cell = (place: Place): Cell => cells[places.get(place) ?? -1] ?? ''
   const text = (place: Place) => textOf(cell(place))
 
   const keys = readKeys(cell('code'), cell('number'), codes)
   if ('place' in keys) fault(keys.place, keys.sentence)
+  for (const field of fields) if (isRounded(cell(field))) fault(field, asText())
   const unitId = findUnit(text('unit'), text('subUnit'))
   if (typeof unitId === 'object') fault(unitId.place, unitId.sentence)
 
   const typed = typedIn(text, fault, places.has('funding'))
-  const given = described(typed, reading.today, fault)
+  const given = described(typed, reading.rules, fault)
   if (typeof unitId === 'number') given.unitId = unitId
   if ('place' in keys) return { given, remarks }
   if (keys.to > keys.from && given.serialNumber)
@@ -48,7 +49,7 @@ export function readRow({ line, cells }: TableRow, reading: Reading): ReadRow {
       line,
       heading: headingOf('serialNumber'),
       isError: false,
-      sentence: t('Nomor seri yang sama dicatat pada {n} aset.', { n: keys.to - keys.from + 1 }),
+      sentence: t('Nomor seri yang sama dicatat pada {n} aset.', { n: formatNumber(keys.to - keys.from + 1) }),
     })
   return { keys, given, remarks }
 }
@@ -59,17 +60,15 @@ type Fault = (place: Place, sentence: string) => void
 function typedIn(text: (place: Place) => string, fault: Fault, tellsFunding: boolean): Map<Field, string> {
   const typed = new Map<Field, string>()
   for (const field of fields) if (text(field) !== '') typed.set(field, text(field))
-  const take = <Value extends string>(
-    field: Field,
-    read: (typed: string) => Value | undefined,
-    sentence: () => string,
-  ) => {
+  const take = (field: Field, read: (typed: string) => string | undefined, sentence: () => string) => {
     const said = typed.get(field)
     if (said === undefined) return
     const value = read(said)
-    if (value === undefined) fault(field, sentence())
-    typed.delete(field)
     if (value !== undefined) typed.set(field, value)
+    else {
+      typed.delete(field)
+      fault(field, sentence())
+    }
   }
 
   const origin = typed.get('origin') ?? ''
@@ -89,10 +88,9 @@ function priceIn(typed: string): string | undefined {
   return /^(rp\.?)?\s*[-–(]/i.test(typed) ? undefined : typed.replace(/,\s*[-–]+$/, '')
 }
 
-/** Judged by the rules of the register's own forms. */
-function described(typed: Map<Field, string>, today: string, fault: Fault): Given {
+function described(typed: Map<Field, string>, rules: Reading['rules'], fault: Fault): Given {
   const asked = { code: '1.3.2.10', number: '1', condition: 'good', ...Object.fromEntries(typed) }
-  const result = (schemas.get(today) ?? schemaOf(today)).safeParse(asked)
+  const result = rules.safeParse(asked)
   if (!result.success) {
     for (const { path, message } of fieldErrors(result.error)) fault(path as Place, message)
     return {}
@@ -101,19 +99,8 @@ function described(typed: Map<Field, string>, today: string, fault: Fault): Give
   return Object.fromEntries([...typed.keys()].map((field) => [field, values[field]]))
 }
 
-const schemas = new Map<string, ReturnType<typeof assetChangeInput>>()
-
-function schemaOf(today: string) {
-  const schema = assetChangeInput(today)
-  schemas.clear()
-  schemas.set(today, schema)
-  return schema
-}
-
-function cellIn(cell: Cell, kind: Table['kind']): Cell {
-  return kind === 'csv' ? unguarded(String(cell)) : cell
-}
-
+/** A dash is how a KIB B leaves a cell empty. */
 function textOf(cell: Cell): string {
-  return (typeof cell === 'number' ? String(cell).replace('.', ',') : cell.normalize('NFC')).trim()
+  const text = (typeof cell === 'number' ? String(cell).replace('.', ',') : cell.normalize('NFC')).trim()
+  return /^[-–—]$/.test(text) ? '' : text
 }

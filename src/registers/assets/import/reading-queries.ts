@@ -2,6 +2,8 @@ import { sql } from 'kysely'
 import type { Database } from '../../../platform/database/connect.ts'
 import type { Language } from '../../../platform/database/schema.ts'
 import type { TableRow } from '../../../platform/tables/table.ts'
+import { partsOfImport } from './import.ts'
+import type { Keys } from './read-key.ts'
 import type { Given, Remark } from './read-row.ts'
 
 export type Waiting = { content: Buffer; language: Language; uploadedAt: Date }
@@ -13,8 +15,7 @@ export async function beginReading(db: Database, id: string): Promise<Waiting | 
       update asset_imports set stage = 'reading', rows_done = 0 from people
       where asset_imports.id = ${id} and people.id = uploaded_by and stage in ('waiting', 'reading')
       returning content, language, uploaded_at`.execute(tx)
-    for (const table of ['assetImportGoods', 'assetImportRemarks', 'assetImportLines'] as const)
-      await tx.deleteFrom(table).where('importId', '=', id).execute()
+    for (const table of partsOfImport) await sql`delete from ${sql.table(table)} where import_id = ${id}`.execute(tx)
     return rows[0]
   })
 }
@@ -23,22 +24,20 @@ export async function writeHeadings(db: Database, id: string, headings: string[]
   await db.updateTable('assetImports').set({ headings, rowsTotal }).where('id', '=', id).execute()
 }
 
-export type ReadGood = { line: number; code: string; number: number; given: Given }
-export type Portion = { goods: ReadGood[]; remarks: Remark[]; faulty: TableRow[]; done: number }
+/** What one row says of the goods that it names. */
+type ReadGoods = Keys & { line: number; given: Given }
+export type Portion = { rows: TableRow[]; goods: ReadGoods[]; remarks: Remark[]; done: number }
 
 /** A portion of the file, and how far it got, at once. */
-export async function insertPortion(
-  db: Database,
-  id: string,
-  { goods, remarks, faulty, done }: Portion,
-): Promise<void> {
+export async function insertPortion(db: Database, id: string, portion: Portion): Promise<void> {
+  const { rows, goods, remarks, done } = portion
   await db.transaction().execute(async (tx) => {
     await sql`
       insert into asset_import_goods (import_id, line, code, register_number, given)
-      select ${id}, * from unnest(${goods.map(({ line }) => line)}::integer[], ${goods.map(({ code }) => code)}::text[],
-        ${goods.map(({ number }) => number)}::integer[], ${goods.map(({ given }) => JSON.stringify(given))}::jsonb[])`.execute(
-      tx,
-    )
+      select ${id}, line, code, generate_series(first, last), given
+      from unnest(${goods.map(({ line }) => line)}::integer[], ${goods.map(({ code }) => code)}::text[],
+        ${goods.map(({ from }) => from)}::integer[], ${goods.map(({ to }) => to)}::integer[],
+        ${goods.map(({ given }) => JSON.stringify(given))}::jsonb[]) named (line, code, first, last, given)`.execute(tx)
     await sql`
       insert into asset_import_remarks (import_id, line, heading, is_error, sentence)
       select ${id}, * from unnest(${remarks.map(({ line }) => line)}::integer[],
@@ -46,25 +45,10 @@ export async function insertPortion(
         ${remarks.map(({ sentence }) => sentence)}::text[])`.execute(tx)
     await sql`
       insert into asset_import_lines (import_id, line, cells)
-      select ${id}, * from unnest(${faulty.map(({ line }) => line)}::integer[],
-        ${faulty.map(({ cells }) => JSON.stringify(cells))}::jsonb[])`.execute(tx)
+      select ${id}, * from unnest(${rows.map(({ line }) => line)}::integer[],
+        ${rows.map(({ cells }) => JSON.stringify(cells))}::jsonb[])`.execute(tx)
     await tx.updateTable('assetImports').set({ rowsDone: done }).where('id', '=', id).execute()
   })
-}
-
-/** The rows that the register itself puts in error keep their cells as well. */
-export async function keepLines(db: Database, id: string, rows: ReadonlyMap<number, TableRow>): Promise<void> {
-  const { rows: lacking } = await sql<{ line: number }>`
-    select distinct line from asset_import_remarks remarks
-    where import_id = ${id} and is_error and line > 0
-      and not exists (select from asset_import_lines kept where kept.import_id = ${id} and kept.line = remarks.line)`.execute(
-    db,
-  )
-  const faulty = lacking.flatMap(({ line }) => rows.get(line) ?? [])
-  await sql`
-    insert into asset_import_lines (import_id, line, cells)
-    select ${id}, * from unnest(${faulty.map(({ line }) => line)}::integer[],
-      ${faulty.map(({ cells }) => JSON.stringify(cells))}::jsonb[])`.execute(db)
 }
 
 export async function endReading(db: Database, id: string): Promise<void> {
@@ -76,4 +60,9 @@ export async function endReading(db: Database, id: string): Promise<void> {
 export async function refuseImport(db: Database, id: string, fault: string): Promise<void> {
   await sql`update asset_imports set stage = 'refused', content = null, fault = ${fault.slice(0, 1000)}
     where id = ${id} and stage = 'reading'`.execute(db)
+}
+
+/** Keeps what was sent, to be read again. */
+export async function failReading(db: Database, id: string): Promise<void> {
+  await sql`update asset_imports set stage = 'failed' where id = ${id} and stage in ('waiting', 'reading')`.execute(db)
 }

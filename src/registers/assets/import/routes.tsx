@@ -1,4 +1,3 @@
-import { Readable } from 'node:stream'
 import { type Context, Hono } from 'hono'
 import { paths } from '../../../paths.ts'
 import { NotFound } from '../../../platform/refusal.ts'
@@ -7,6 +6,7 @@ import type { Filled } from '../../../ui/form/form.tsx'
 import { formatNumber } from '../../../ui/format.ts'
 import { filesOf, tryForm } from '../../form.ts'
 import { page, say } from '../../page.tsx'
+import { sendFile } from '../../send-table.ts'
 import { only } from '../../sessions/session.ts'
 import type { Site } from '../../site.ts'
 import { text, typed } from '../../typed.ts'
@@ -15,6 +15,7 @@ import { commitImport } from './commit-import.ts'
 import { faultsFile } from './faults-file.ts'
 import { ImportPage } from './import-page.tsx'
 import { countsOf, faultyLines, importFor, newestImports, remarksOf } from './queries.ts'
+import { readAgain } from './read-again.ts'
 import { uploadImport } from './upload-import.ts'
 import { UploadPage } from './upload-page.tsx'
 
@@ -55,14 +56,17 @@ export const assetImportRoutes = new Hono<Site>()
     )
   })
 
+  .post(paths.assetImportAgain(), keepers, async (c) => {
+    const id = idOf(c)
+    await readAgain(c.var.office.db, c.var.act, id)
+    return c.redirect(paths.assetImport(id), 303)
+  })
+
   .get(paths.assetImportFaults(), keepers, async (c) => {
     const { office, person, act } = c.var
     const found = await importFor(office.db, person, idOf(c), act.at)
     const lines = await faultyLines(office.db, found.id)
-    c.header('content-type', 'text/csv; charset=UTF-8')
-    c.header('content-disposition', 'attachment; filename="baris-salah.csv"')
-    c.header('cache-control', 'no-store')
-    return c.body(Readable.toWeb(faultsFile(found, lines)) as ReadableStream)
+    return sendFile(c, 'csv', { name: 'baris-salah', file: faultsFile(found, lines) })
   })
 
 type Status = Parameters<typeof page>[3]

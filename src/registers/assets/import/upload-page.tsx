@@ -79,7 +79,7 @@ function ImportsCard({ imports }: { imports: AssetImport[] }) {
             kind: 'lead',
             // a page that is still being read refreshes by what its own answer says, which Turbo would not hear
             cell: ({ id, fileName }) => (
-              <a class="break-all" href={paths.assetImport(id)} data-turbo="false">
+              <a href={paths.assetImport(id)} data-turbo="false">
                 {fileName}
               </a>
             ),

@@ -16,6 +16,7 @@ import { Card } from '../../../ui/page/card.tsx'
 import { EmptyState } from '../../../ui/page/empty-state.tsx'
 import { Page } from '../../../ui/page/page.tsx'
 import { Stat, StatRow } from '../../../ui/record/facts.tsx'
+import { addressOf } from '../question.ts'
 import { type Asked, type Period, partNames } from './period.ts'
 import type { MaintenanceRow, MaintenanceTotals } from './queries.ts'
 import { kindInWords, remarksInWords } from './words-of-row.ts'
@@ -101,7 +102,7 @@ function Answer({ found: { period, totals, rows, next, continued }, asked }: { f
   const footer =
     next || continued ? (
       <Pager
-        next={next ? addressOf(paths.maintenanceList(), asked, { after: String(next) }) : undefined}
+        next={next ? addressOf(paths.maintenanceList(), { ...asked, after: String(next) }) : undefined}
         first={continued ? addressOf(paths.maintenanceList(), asked) : undefined}
       />
     ) : null
@@ -163,9 +164,4 @@ function ProofAndRemarks(row: MaintenanceRow) {
       <small class="block">{remarksInWords(row)}</small>
     </>
   )
-}
-
-function addressOf(path: string, asked: Asked, more: { after?: string } = {}): string {
-  const said = Object.entries({ ...asked, ...more }).filter((entry): entry is [string, string] => Boolean(entry[1]))
-  return `${path}?${new URLSearchParams(said)}`
 }

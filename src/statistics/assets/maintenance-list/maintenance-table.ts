@@ -1,6 +1,6 @@
 import type { Database } from '../../../platform/database/connect.ts'
+import type { SheetColumn } from '../../../platform/tables/sheet.ts'
 import type { Cell } from '../../../platform/tables/table.ts'
-import type { SheetColumn } from '../../../platform/tables/write-xlsx.ts'
 import { speak } from '../../../platform/words.ts'
 import { dateAt } from '../../../registers/calendar/calendar.ts'
 import { type MaintenanceRow, maintenanceRows, type Scope } from './queries.ts'
@@ -18,21 +18,19 @@ export const maintenanceColumns: SheetColumn[] = [
   { heading: 'BIDANG/UNIT', kind: 'text', width: 34 },
   { heading: 'JENIS PEMELIHARAAN', kind: 'text', width: 24 },
   { heading: 'PELAKSANA', kind: 'text', width: 28 },
-  { heading: 'BIAYA (RP)', kind: 'money', width: 18 },
+  { heading: 'BIAYA (RP)', kind: 'money', width: 18, total: true },
   { heading: 'BUKTI', kind: 'text', width: 34 },
   { heading: 'KETERANGAN', kind: 'text', width: 60 },
 ]
 
-/** All of the period portion by portion, and under it what it came to. */
-export async function* maintenanceSheet(db: Database, scope: Scope): AsyncGenerator<Cell[][]> {
-  let [count, cost] = [0, 0]
+/** All of the period in its order. */
+export async function* maintenanceSheet(db: Database, scope: Scope): AsyncGenerator<Cell[]> {
+  let count = 0
   for await (const rows of portionsOf(db, scope)) {
     const before = count
     count += rows.length
-    cost += rows.reduce((sum, row) => sum + Number(row.cost), 0)
-    yield speak('id', () => rows.map((row, index) => cellsOf(row, before + index + 1)))
+    yield* speak('id', () => rows.map((row, index) => cellsOf(row, before + index + 1)))
   }
-  yield [['', '', 'JUMLAH', '', '', '', '', '', Math.round(cost * 100) / 100, '', '']]
 }
 
 /** Every row of the period, a thousand at a time. */

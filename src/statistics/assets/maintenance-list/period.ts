@@ -2,6 +2,7 @@ import { type FieldError, InvalidInput } from '../../../platform/refusal.ts'
 import { t, words } from '../../../platform/words.ts'
 import { isDay, yearIn } from '../../../registers/calendar/calendar.ts'
 import { formatLongDate } from '../../../ui/format.ts'
+import { unitIn } from '../question.ts'
 
 /** The parts of a year that an office reports by, and one's own days: what each is called, and its months. */
 const partsOfYear = {
@@ -41,16 +42,13 @@ export type Period = { from: string; to: string; label: string }
 
 /** What was asked for; all of this year while nothing was. */
 export function askedOf(query: Partial<Asked>, today: string): Asked {
-  const { year = today.slice(0, 4), part = 'year', from = '', to = '', unit = '' } = query
+  const { year = today.slice(0, 4), part = 'year', from = '', to = '', unit } = query
   return {
     year,
     part,
     from,
     to,
-    unit: unit
-      .replaceAll(/\p{Cc}/gu, ' ')
-      .trim()
-      .slice(0, 100),
+    unit: unitIn(unit),
   }
 }
 

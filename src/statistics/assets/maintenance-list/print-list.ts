@@ -13,7 +13,7 @@ import type { Office } from '../../../registers/site.ts'
 import { formatDate, formatHundredths, formatNumber } from '../../../ui/format.ts'
 import { portionsOf } from './maintenance-table.ts'
 import { withoutWeekday } from './period.ts'
-import { assetClerks, type MaintenanceRow, type MaintenanceTotals, maintenanceTotals, type Scope } from './queries.ts'
+import { assetClerks, type MaintenanceRow, maintenanceTotals, type Scope } from './queries.ts'
 import { kindInWords, remarksInWords } from './words-of-row.ts'
 
 /** More is read by nobody on paper, and takes longer than anybody waits for it. */
@@ -25,8 +25,8 @@ type Wish = { scope: Scope; label: string; unitName: string | null; most?: numbe
 export async function printMaintenanceList(office: Office, act: Act, wish: Wish): Promise<Uint8Array> {
   const { scope, most = mostPrinted } = wish
   const { db, log } = office
-  const totals = await maintenanceTotals(db, scope)
-  if (totals.count > most) throw tooMany(totals.count, most)
+  const { count } = await maintenanceTotals(db, scope)
+  if (count > most) throw tooMany(count, most)
 
   const [policies, press, head, clerk] = await Promise.all([
     readPolicies(db),
@@ -44,7 +44,7 @@ export async function printMaintenanceList(office: Office, act: Act, wish: Wish)
     template: new URL('maintenance-list.typ', import.meta.url),
     data: {
       letterhead,
-      ...speak('id', () => ({ ...frame(policies, act, wish), ...contents(rows, totals) })),
+      ...speak('id', () => ({ ...frame(policies, act, wish), ...contents(rows) })),
       head: printedSignatory(head, policies),
       clerk,
     },
@@ -85,8 +85,10 @@ function frame(policies: Policies, { at }: Act, { label, unitName }: Wish) {
   }
 }
 
-function contents(rows: MaintenanceRow[], { count, cost }: MaintenanceTotals) {
-  return { rows: rows.map(printedRow), count: formatNumber(count), total: formatHundredths(Number(cost)) }
+/** The sum is of the very rows that are printed, whatever is reported meanwhile. */
+function contents(rows: MaintenanceRow[]) {
+  const cents = rows.reduce((sum, { cost }) => sum + Math.round(Number(cost) * 100), 0)
+  return { rows: rows.map(printedRow), count: formatNumber(rows.length), total: formatHundredths(cents / 100) }
 }
 
 function printedRow(row: MaintenanceRow, index: number) {

@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Database } from '../../../platform/database/connect.ts'
 import { atMost, plannedForItsValues } from '../../../platform/database/prepared.ts'
 import type { Outcome } from '../../../platform/database/schema.ts'
-import { isPlanned } from '../../../procedure/asset-record/figure-queries.ts'
+import { returned } from '../../../procedure/asset-record/figure-queries.ts'
 import { unitAndItsParts } from '../../../registers/units/choices.ts'
 
 /** Of a unit by its code, parts included, as it was when the ticket was submitted; days are the office's, both included. */
@@ -40,7 +40,7 @@ export async function maintenanceRows(
       coalesce(unpriced, 0)::integer as unpriced
     from (
       select handling_reports.id, delivered_at, handling_reports.number as report_number, tickets.number as ticket,
-        handling_reports.technician_id, outcome, ${isPlanned} as planned, asset_id, unit_id
+        handling_reports.technician_id, outcome, planned, asset_id, unit_id
       from ${reportsIn(scope)}
         ${after ? sql`and (delivered_at, handling_reports.id) > (select delivered_at, id from handling_reports where id = ${after})` : sql``}
       order by delivered_at, handling_reports.id ${atMost(limit + 1)}) page
@@ -75,8 +75,7 @@ function reportsIn({ from, to, unit }: Scope): RawBuilder<unknown> {
 }
 
 // consumables are maintenance, too; what came back into the store was not used
-const pieces = sql`quantity - coalesce((
-  select sum(back.quantity) from stock_movements back where back.answers_id = movement_id and back.kind = 'return'), 0)`
+const pieces = sql`quantity - ${returned}`
 const everythingUsed = sql`(
   select handling_report_id, spare_part_id, unit_price, ${pieces} as pieces from part_replacements
   union all

@@ -1,6 +1,7 @@
 import type { Category } from '../../../platform/database/schema.ts'
 import { categories } from '../../../registers/assets/category.ts'
 import { type RegisterKey, readRegister } from '../../../registers/assets/register.ts'
+import { unitIn } from '../question.ts'
 
 /** What the list is asked for in its address. */
 export type Asked = {
@@ -11,16 +12,10 @@ export type Asked = {
   after?: string
 }
 
-const longestUnit = 100
-
-/** An address typed by hand may hold anything: what is not understood is left out. */
+/** What is not understood of an address is left out. */
 export function askedOf({ unit, category, after }: Record<string, string>): Asked {
   return {
-    unit:
-      unit
-        ?.replaceAll(/\p{Cc}/gu, ' ')
-        .trim()
-        .slice(0, longestUnit) || undefined,
+    unit: unitIn(unit) || undefined,
     category: categories.find((known) => known === category),
     after: cursorOf(after) && after,
   }
@@ -33,9 +28,4 @@ export function cursorOf(after = ''): Cursor | undefined {
   const [, grounds, register = ''] = /^([1-6]):([\d.]{1,60})$/.exec(after) ?? []
   const key = readRegister(register)
   return key && { ...key, grounds: Number(grounds) }
-}
-
-export function addressOf(path: string, asked: Asked): string {
-  const said = Object.entries(asked).filter((entry): entry is [string, string] => Boolean(entry[1]))
-  return said.length === 0 ? path : `${path}?${new URLSearchParams(said)}`
 }

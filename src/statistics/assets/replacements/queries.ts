@@ -2,7 +2,6 @@ import { sql } from 'kysely'
 import type { Database } from '../../../platform/database/connect.ts'
 import { atMost, plannedForItsValues } from '../../../platform/database/prepared.ts'
 import type { Category, Condition } from '../../../platform/database/schema.ts'
-import { isPlanned } from '../../../procedure/asset-record/figure-queries.ts'
 import { repeatDays, yearBefore } from '../../../procedure/asset-record/figures.ts'
 import { dateAt } from '../../../registers/calendar/calendar.ts'
 import { unitAndItsParts } from '../../../registers/units/choices.ts'
@@ -77,7 +76,7 @@ function failuresSince(since: string) {
       from handling_reports join tickets on tickets.id = handling_reports.ticket_id
       -- what was submitted since then and came back was repaired no earlier than this
       where delivered_at >= (${since}::date - ${repeatDays + 1}::integer)::timestamp at time zone 'Asia/Jakarta'
-        and asset_id is not null and not ${isPlanned}),
+        and asset_id is not null and not planned),
     in_year as (
       select failure.asset_id, count(distinct failure.id) as failures,
         count(distinct failure.id) filter (where earlier.id is not null) as repeats

@@ -1,6 +1,6 @@
 import type { Database } from '../../../platform/database/connect.ts'
+import type { SheetColumn } from '../../../platform/tables/sheet.ts'
 import type { Cell } from '../../../platform/tables/table.ts'
-import type { SheetColumn } from '../../../platform/tables/write-xlsx.ts'
 import { speak, t } from '../../../platform/words.ts'
 import { conditionNames } from '../../../registers/assets/asset.ts'
 import { categoryNames } from '../../../registers/assets/category.ts'
@@ -26,15 +26,15 @@ export const replacementColumns: SheetColumn[] = [
   { heading: 'SYARAT YANG DIPENUHI', kind: 'text', width: 80 },
 ]
 
-/** The whole list in its order, portion by portion. */
+/** The whole list in its order. */
 export async function* replacementRows(
   db: Database,
   { asked, rule, now }: { asked: Asked; rule: Rule; now: Date },
-): AsyncGenerator<Cell[][]> {
+): AsyncGenerator<Cell[]> {
   let after: string | undefined
   do {
     const { items, next } = await replaceableAssets(db, { asked: { ...asked, after }, rule, now, limit: portion })
-    yield speak('id', () => items.map(cellsOf))
+    yield* speak('id', () => items.map(cellsOf))
     after = next ?? undefined
   } while (after)
 }

@@ -12,7 +12,8 @@ import { Table } from '../../../ui/list/table.tsx'
 import { Card } from '../../../ui/page/card.tsx'
 import { EmptyState } from '../../../ui/page/empty-state.tsx'
 import { Page } from '../../../ui/page/page.tsx'
-import { type Asked, addressOf } from './asked.ts'
+import { addressOf } from '../question.ts'
+import type { Asked } from './asked.ts'
 import type { Replaceable } from './queries.ts'
 import { groundsInWords, type Rule, ruleInWords } from './rule.ts'
 
@@ -113,7 +114,7 @@ function Assets({ rows }: { rows: Replaceable[] }) {
       columns={[
         { heading: t('Aset'), kind: 'lead', cell: NameAndRegister },
         { heading: t('Bidang/Unit'), cell: ({ unit }) => unit },
-        { heading: t('Usia'), cell: ({ age }) => (age === null ? '–' : t('{n} tahun', { n: age })) },
+        { heading: t('Usia'), kind: 'code', cell: ({ age }) => (age === null ? '–' : t('{n} tahun', { n: age })) },
         { heading: t('Kondisi'), cell: ({ condition }) => t(conditionNames[condition]) },
         { heading: t('Syarat yang dipenuhi'), cell: Grounds },
       ]}
