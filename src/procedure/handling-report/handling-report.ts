@@ -3,7 +3,7 @@ import type { Cause, HandlingMethod, Outcome } from '../../platform/database/sch
 import { codeOrWords, plainText } from '../../platform/plain-text.ts'
 import { t, words } from '../../platform/words.ts'
 import { checklistField } from '../planned-maintenance/checklist.ts'
-import { askedPart } from '../work-order/work-order.ts'
+import { askedPart } from '../work-order/asked-parts.ts'
 
 export const causeNames: Record<Cause, string> = {
   wear: words('Pemakaian/umur'),

@@ -3,16 +3,16 @@ import { Refusal } from '../../platform/refusal.ts'
 import { t } from '../../platform/words.ts'
 import type { Act } from '../../registers/people/person.ts'
 import type { Policies } from '../../registers/settings/policies.ts'
-import { holdParts, insertMovement } from '../../registers/spare-parts/ledger.ts'
-import type { NamedPart } from '../../registers/spare-parts/queries.ts'
+import { type HeldPart, insertMovement, type Level, levelsOf } from '../../registers/spare-parts/ledger.ts'
 import type { Ticket } from '../ticket/ticket.ts'
+import { holdAsked, takeFrom } from '../work-order/asked-parts.ts'
 import { releaseAll, reservedFor } from '../work-order/reservations.ts'
-import { knownPart, partsNeedAsset, shareOut } from '../work-order/reserve-parts.ts'
+import { partsNeedAsset } from '../work-order/reserve-parts.ts'
 import type { ReportRequest } from './handling-report.ts'
 
 /** What the report prints of a part. */
 export type PartOnPaper = {
-  kind: NamedPart['kind']
+  kind: HeldPart['kind']
   name: string
   unitOfMeasure: string
   quantity: number
@@ -25,8 +25,8 @@ export type PartOnPaper = {
 export type UsedPart = PartOnPaper & { id: number; storeId: number; movementId: number; unitPrice: string | null }
 
 /**
- * Takes what the report names out of stock: from where it was set aside for this ticket first, then from what is free. What
- * was set aside and not used is free again. Whoever wants the same parts waits, so of two who want the last piece one is
+ * Takes what the report names out of stock: from the store that it chose, else from where it was set aside for this ticket
+ * first, then from what is free. What was set aside and not used is free again. Whoever wants the same parts waits, so of two who want the last piece one is
  * refused (`not-enough-in-stock`).
  */
 export async function useParts(
@@ -34,26 +34,30 @@ export async function useParts(
   act: Act,
   { ticket, request, policies }: { ticket: Ticket; request: ReportRequest; policies: Policies },
 ): Promise<UsedPart[]> {
-  const lines = []
-  for (const line of request.parts) lines.push({ ...line, found: await knownPart(tx, line.part) })
-  for (const { found } of lines) guardCatatanTwo(ticket, found, policies)
-
   const reserved = await reservedFor(tx, ticket.id)
-  const ids = [...lines.map(({ found }) => found.id), ...reserved.map(({ sparePartId }) => sparePartId)]
-  const held = await holdParts(tx, ids)
-  if (reserved.length > 0) await releaseAll(tx, act, ticket.id)
+  if (request.parts.length + reserved.length === 0) return []
+  const lines = await holdAsked(
+    tx,
+    request.parts,
+    reserved.map(({ sparePartId }) => sparePartId),
+  )
+  for (const { part } of lines) guardCatatanTwo(ticket, part, policies)
 
+  if (reserved.length > 0) await releaseAll(tx, act, ticket.id)
+  const levels = await levelsOf(
+    tx,
+    lines.map(({ part }) => part.id),
+  )
   const used: UsedPart[] = []
-  for (const { found, quantity, oldSerial, newSerial } of lines) {
-    const part = held.get(found.id)
-    if (!part) continue
-    const isHere = (storeId: number) => reserved.some((one) => one.sparePartId === part.id && one.storeId === storeId)
-    for (const share of await shareOut(tx, part, quantity, isHere)) {
-      const { storeId } = share
+  for (const line of lines) {
+    const { part, oldSerial, newSerial } = line
+    const isHere = ({ storeId }: Level) =>
+      reserved.some((one) => one.sparePartId === part.id && one.storeId === storeId)
+    for (const share of takeFrom(levels.get(part.id) ?? [], line, isHere)) {
       const movementId = await insertMovement(tx, act, {
         kind: 'use',
         sparePartId: part.id,
-        storeId,
+        storeId: share.storeId,
         quantity: -share.quantity,
         unitPrice: part.price,
         ticketId: ticket.id,
@@ -64,7 +68,7 @@ export async function useParts(
   return used
 }
 
-function guardCatatanTwo(ticket: Ticket, part: NamedPart, policies: Policies) {
+function guardCatatanTwo(ticket: Ticket, part: HeldPart, policies: Policies) {
   if (mayTake(ticket, part, policies)) return
   if (part.kind === 'spare_part') throw partsNeedAsset()
   throw new Refusal(
@@ -81,7 +85,7 @@ function guardCatatanTwo(ticket: Ticket, part: NamedPart, policies: Policies) {
  */
 export function mayTake(
   { category, assetId, deviceName }: Pick<Ticket, 'category' | 'assetId' | 'deviceName'>,
-  { kind, fits }: Pick<NamedPart, 'kind' | 'fits'>,
+  { kind, fits }: Pick<HeldPart, 'kind' | 'fits'>,
   policies: Policies,
 ): boolean {
   if (assetId !== null) return true

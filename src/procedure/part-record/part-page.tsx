@@ -1,7 +1,6 @@
 import { paths } from '../../paths.ts'
 import { t } from '../../platform/words.ts'
 import { categoryNames } from '../../registers/assets/category.ts'
-import { isBelowMinimum } from '../../registers/spare-parts/catalogue/list-page.tsx'
 import { partCrumbs } from '../../registers/spare-parts/catalogue/part-form.tsx'
 import type { Level } from '../../registers/spare-parts/ledger.ts'
 import type { PartRow } from '../../registers/spare-parts/queries.ts'
@@ -28,12 +27,14 @@ export type PartPageProps = {
   claims: Claim[]
   waiting: Waiting[]
   mayKeep: boolean
+  /** There is something to move, and another store to move it to. */
+  mayMove: boolean
   next?: string
   first?: string
 }
 
 export function PartPage(props: PartPageProps) {
-  const { part, levels, ledger, claims, waiting, mayKeep, next, first } = props
+  const { part, levels, ledger, claims, waiting, mayKeep, mayMove, next, first } = props
 
   return (
     <Page
@@ -41,7 +42,7 @@ export function PartPage(props: PartPageProps) {
       lead={part.code}
       breadcrumb={partCrumbs(part)}
       badge={part.active ? undefined : <Tag>{t('Sudah dikeluarkan dari katalog')}</Tag>}
-      actions={mayKeep ? <Acts part={part} manyStores={levels.length > 0} /> : null}
+      actions={mayKeep ? <Acts {...{ part, mayMove }} /> : null}
     >
       <Stack>
         <BelowMinimum part={part} />
@@ -63,7 +64,7 @@ export function PartPage(props: PartPageProps) {
   )
 }
 
-function Acts({ part, manyStores }: { part: PartRow; manyStores: boolean }) {
+function Acts({ part, mayMove }: Pick<PartPageProps, 'part' | 'mayMove'>) {
   const id = String(part.id)
   return (
     <ButtonRow>
@@ -73,7 +74,7 @@ function Acts({ part, manyStores }: { part: PartRow; manyStores: boolean }) {
         </ButtonLink>
       ) : null}
       {part.active ? <ButtonLink href={paths.sparePartAdjustment(id)}>{t('Koreksi')}</ButtonLink> : null}
-      {manyStores ? <ButtonLink href={paths.sparePartTransfer(id)}>{t('Pindah gudang')}</ButtonLink> : null}
+      {mayMove ? <ButtonLink href={paths.sparePartTransfer(id)}>{t('Pindah gudang')}</ButtonLink> : null}
       <ButtonLink href={paths.sparePartChange(id)} icon="edit">
         {t('Ubah')}
       </ButtonLink>
@@ -82,7 +83,7 @@ function Acts({ part, manyStores }: { part: PartRow; manyStores: boolean }) {
 }
 
 function BelowMinimum({ part }: { part: PartRow }) {
-  if (!isBelowMinimum(part)) return null
+  if (!part.below) return null
   return (
     <Alert tone="warning">
       {t('Persediaan {left}, di bawah minimum {minimum}.', {

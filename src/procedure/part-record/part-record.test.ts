@@ -6,6 +6,7 @@ import { type Visitor, visitor } from '../../../test/visitor.ts'
 import { allChecked, aReport, openWorld, password, type World } from '../../../test/world.ts'
 import { paths } from '../../paths.ts'
 import { changePolicy } from '../../registers/settings/change-policy.ts'
+import { levelsOfPart } from '../../registers/spare-parts/ledger.ts'
 import { moveBetweenStores } from '../../registers/spare-parts/movements/move-between-stores.ts'
 import { receivePart } from '../../registers/spare-parts/movements/receive-part.ts'
 import { activeStores } from '../../registers/spare-parts/stores/queries.ts'
@@ -47,7 +48,7 @@ test('what an order sets aside is nobody else’s, through a return too, and is 
   await tuHead.post(`/tickets/${number}/signature`, { checklist: allChecked, password })
   await technician.post(`/tickets/${number}/repair`)
   const form = await (await visitor(world, 'teknisi1')).open(paths.handlingReport(number))
-  expect(form.text).toMatch(/<option value="SC-FUSER" selected/)
+  expect(form.text).toMatch(/<option value="SC-FUSER@PUSDATIN" selected/)
   expect((await report(number, [fuser])).status).toBe(201)
   expect([await inStock(world, 'SC-FUSER'), await reserved('SC-FUSER')]).toEqual([0, 0])
 })
@@ -75,7 +76,7 @@ test('the print form keeps what was set aside, and sets aside what it says inste
   const number = await ordered([fuser])
   await (await world.signIn('kasubag')).post(`/tickets/${number}/return`, { reason: 'Nomor seri belum sesuai.' })
   const bagas = await visitor(world, 'teknisi1')
-  expect((await bagas.open(paths.workOrder(number))).text).toMatch(/<option value="SC-FUSER" selected/)
+  expect((await bagas.open(paths.workOrder(number))).text).toMatch(/<option value="SC-FUSER@PUSDATIN" selected/)
 
   const rows = { 'parts.0.part': '', 'parts.0.quantity': '', 'parts.1.part': 'SC-ROLLER', 'parts.1.quantity': '2' }
   const again = await bagas.send(paths.workOrder(number), {
@@ -131,6 +132,72 @@ test('one store after the other is emptied, and each use stands in the ledger of
   ])
 })
 
+test('the technician chooses the store, sees what lies in each, and gets nothing of another', async () => {
+  await putOnShelf(world, 'SC-ROLLER', 3)
+  const roller = await partIn(world, 'SC-ROLLER')
+  const [first, second] = await activeStores(world.db)
+  const move = { fromStoreId: first?.id, toStoreId: second?.id, quantity: 2 }
+  await moveBetweenStores(world.db, world.act('pengurusbarang'), roller.id, move)
+  const number = await world.aTicket({ stage: 'in_progress' })
+  const bagas = await visitor(world, 'teknisi1')
+  const form = (await bagas.open(paths.handlingReport(number))).text
+  expect(form).toMatch(/value="SC-ROLLER@PUSDATIN">Roller penarik kertas, Gudang Pusdatin \(sisa 1 buah/)
+  expect(form).toMatch(/value="SC-ROLLER@LANTAI-5">Roller penarik kertas, Gudang Lantai 5 \(sisa 2 buah/)
+
+  const chosen = { 'parts.1.part': 'SC-ROLLER@LANTAI-5', 'parts.1.quantity': '3', 'parts.1.newSerial': 'R-9' }
+  const tooMany = await bagas.send(paths.handlingReport(number), { ...aReport, ...chosen })
+  expect(tooMany.status).toBe(409)
+  expect(tooMany.text).toContain('Persediaan Roller penarik kertas di Gudang Lantai 5 tinggal 2, diminta 3.')
+  expect(tooMany.text).toMatch(/value="SC-ROLLER@LANTAI-5" selected/)
+  expect(tooMany.text).toContain('value="R-9"')
+  const elsewhere = await report(number, [{ part: 'SC-ROLLER', store: 'LANTAI-9', quantity: 1 }])
+  expect(elsewhere).toMatchObject({ status: 409, body: { type: expect.stringMatching(/stock$/) } })
+  const done = await bagas.send(paths.handlingReport(number), { ...aReport, ...chosen, 'parts.1.quantity': '2' })
+  expect(done.status).toBe(303)
+  expect(await levels('SC-ROLLER')).toEqual([1, 0])
+})
+
+test('what is set aside in one store stands on the order, and a line too many of it is refused', async () => {
+  await putOnShelf(world, 'SC-ROLLER', 5)
+  const number = await ordered([
+    { part: 'SC-ROLLER', store: 'PUSDATIN', quantity: 1 },
+    { part: 'Roller penarik kertas', quantity: 1 },
+  ])
+  expect(await sheetParts(number)).toEqual([
+    { name: 'Roller penarik kertas', quantity: '2 buah', store: 'Gudang Pusdatin' },
+  ])
+  expect(await sheetParts(await ordered([]))).toEqual([])
+
+  await putOnShelf(world, 'BH-RJ45', 1500)
+  const cables = { part: 'BH-RJ45', quantity: 700 }
+  expect((await order(await world.aTicket({ stage: 'submitted' }), [cables, cables])).status).toBe(422)
+  const unknown = await order(await world.aTicket({ stage: 'submitted' }), [cables, { part: 'SC-??', quantity: 1 }])
+  expect(unknown).toMatchObject({ status: 422, body: { errors: [{ path: 'parts.1.part' }] } })
+})
+
+test('nothing comes back to a store that was closed, whoever writes', async () => {
+  await putOnShelf(world, 'SC-ANTENA', 0)
+  const [store] = await activeStores(world.db)
+  const act = world.act('pengurusbarang')
+  await addStore(world.db, act, { code: 'SEMENTARA', name: 'Gudang sementara' })
+  const temporary = (await activeStores(world.db)).find(({ code }) => code === 'SEMENTARA')
+  const { id } = await partIn(world, 'SC-ANTENA')
+  await receivePart(world.db, act, id, { storeId: temporary?.id, quantity: 1 })
+  await report(await world.aTicket({ stage: 'in_progress' }), [{ part: 'SC-ANTENA', quantity: 1 }])
+  const link = /href="(\/suku-cadang\/\d+\/kembali\/\d+)"/.exec((await clerk.open(paths.sparePart(String(id)))).text)
+  const closing = { code: 'SEMENTARA', name: 'Gudang sementara', active: 'no' }
+  expect((await clerk.send(paths.store(String(temporary?.id)), closing)).status).toBe(303)
+
+  const back = await clerk.send(link?.[1] ?? '', { quantity: '1', reason: 'Tidak terpasang.' })
+  expect([back.status, back.text.includes('value="Tidak terpasang."')]).toEqual([409, true])
+  await expect(
+    sql`insert into stock_movements (kind, spare_part_id, store_id, quantity, by_person, at)
+      values ('receipt', ${id}, ${temporary?.id}, 1, ${act.person.id}, now())`.execute(world.db),
+  ).rejects.toThrow('closed store')
+  await putOnShelf(world, 'SC-ANTENA', 1)
+  await expect(sql`update stores set active = false where id = ${store?.id}`.execute(world.db)).rejects.toThrow()
+})
+
 test('Catatan 2 holds for what is set aside too', async () => {
   await putOnShelf(world, 'SC-FUSER', 1)
   const number = await world.aTicket({ stage: 'submitted', request: nonAsset })
@@ -140,6 +207,11 @@ test('Catatan 2 holds for what is set aside too', async () => {
   await (await world.signIn('kasubag')).post(`/tickets/${asset}/return`, { reason: 'Bukan milik Dinas.' })
   expect((await technician.post(`/tickets/${asset}/work-order`, nonAsset)).status).toBe(201)
   expect(await reserved('SC-FUSER')).toBe(0)
+  await expect(
+    sql`insert into part_reservations (ticket_id, spare_part_id, store_id, quantity, reserved_by, reserved_at)
+      select tickets.id, spare_part_id, store_id, 1, submitted_by, now() from tickets, stock_levels
+      where number = ${asset} and quantity > reserved limit 1`.execute(world.db),
+  ).rejects.toThrow('for an asset alone')
 })
 
 test('a consumable goes to a non-asset only where the office lets it, a spare part never', async () => {
@@ -230,6 +302,25 @@ test('a part that no catalogue has is waited for in words; another reason waits 
   expect(body.repair.holds).toMatchObject([{ part: 'Engsel layar' }, { reason: 'no_access', part: null }])
 })
 
+test('whoever waits for a part says which, in the form, over REST and in the database', async () => {
+  const number = await world.aTicket({ stage: 'in_progress' })
+  const bagas = await visitor(world, 'teknisi1')
+  const nameless = { reason: 'waiting_for_part', note: 'Dipesan hari ini.' }
+  const again = await bagas.send(paths.hold(number), { ...nameless, part: ' ' })
+  expect([again.status, again.text.includes('id="field-part-error"')]).toEqual([422, true])
+  expect(again.text).toContain('Dipesan hari ini.')
+  expect(again.text).toMatch(/value="waiting_for_part"[^>]*checked/)
+
+  const refused = await technician.post(`/tickets/${number}/hold`, nameless)
+  expect(refused).toMatchObject({ status: 422, body: { type: expect.stringMatching(/part-not-named$/) } })
+  await expect(
+    sql`insert into holds (repair_id, reason, held_by, held_at)
+      select repairs.id, 'waiting_for_part', repairs.technician_id, now()
+      from repairs join tickets on tickets.id = ticket_id where number = ${number}`.execute(world.db),
+  ).rejects.toThrow('names it')
+  expect((await technician.get(`/tickets/${number}`)).body.repair.holds).toEqual([])
+})
+
 test('that a part runs short is told once, and again after it was filled up', async () => {
   await runJobs(world.office)
   await sql`delete from notices`.execute(world.db)
@@ -279,6 +370,19 @@ function report(number: string, parts: object[]) {
 async function reserved(code: string): Promise<number> {
   const part = await world.db.selectFrom('spareParts').select('reserved').where('code', '=', code).executeTakeFirst()
   return part?.reserved ?? 0
+}
+
+async function levels(code: string): Promise<number[]> {
+  const { id } = await partIn(world, code)
+  return (await levelsOfPart(world.db, id)).map(({ quantity }) => quantity)
+}
+
+/** What the newest order of a ticket prints of parts. */
+async function sheetParts(number: string) {
+  const { rows } = await sql<{ parts: unknown }>`
+    select snapshot -> 'parts' as parts from work_orders join tickets on tickets.id = ticket_id
+    where tickets.number = ${number} order by version desc limit 1`.execute(world.db)
+  return rows[0]?.parts
 }
 
 async function free(code: string): Promise<number> {

@@ -76,7 +76,7 @@ export async function waitingFor(db: Database, partId: number): Promise<Waiting[
   return rows
 }
 
-/** Which part a reservation holds, so that it can be locked before the reservation is looked at. */
+/** Whether a reservation of that part still holds; ask with the part held. */
 export async function openReservation(tx: Database, id: number, partId: number): Promise<boolean> {
   const { rows } = await sql`
     select from part_reservations where id = ${id} and spare_part_id = ${partId} and released_at is null`.execute(tx)

@@ -24,7 +24,7 @@ const hold = createRoute({
   summary: 'Put the work on hold; the SOP clock goes on',
   middleware: [only('technician')] as const,
   request: { params: numberParam, ...jsonBody(holdRequest) },
-  responses: moved('On hold'),
+  responses: moved('On hold; 422 `part-not-named` of `waiting_for_part` without `part`'),
 })
 
 const resume = createRoute({

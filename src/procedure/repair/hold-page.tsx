@@ -40,7 +40,7 @@ export function HoldPage({ number, parts, ...filled }: HoldPageProps) {
           <TextArea
             name="note"
             label={t('Keterangan')}
-            hint={t('Misalnya: barang yang ditunggu, atau kapan dapat dilanjutkan.')}
+            hint={t('Misalnya: kapan dapat dilanjutkan.')}
             rows={3}
             maxLength={500}
           />

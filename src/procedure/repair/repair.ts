@@ -34,7 +34,7 @@ export const holdRequest = z
     }),
     note: plainText({ min: 0, max: 500 }).default(''),
     part: plainText({ min: 0, max: 120 }).default('').openapi({
-      description: 'which part is waited for: its code or name, or in words; with `waiting_for_part` alone',
+      description: 'which part is waited for: its code or name, or in words; with `waiting_for_part`, which needs it',
     }),
   })
   .transform(({ reason, note, part }) => ({

@@ -49,7 +49,7 @@ test('only the technician of the order begins, once, and is due when the signed 
 test('the work stands still for a reason and goes on; the due time stays', async () => {
   const number = await world.aTicket({ stage: 'in_progress' })
   const before = await repairOf(number)
-  const held = await bagas.send(paths.hold(number), { reason: 'waiting_for_part', note: 'Fuser dipesan.' })
+  const held = await bagas.send(paths.hold(number), { reason: 'waiting_for_vendor', note: 'Fuser dipesan.' })
   expect(held).toMatchObject({ status: 303, location: `/tiket/${number}` })
 
   const twice = await bagas.send(paths.hold(number), { reason: 'other', note: 'Sekali lagi.' })
@@ -59,7 +59,7 @@ test('the work stands still for a reason and goes on; the due time stays', async
 
   expect((await bagas.send(paths.resumption(number))).status).toBe(303)
   expect((await bagas.send(paths.resumption(number))).status).toBe(409)
-  expect(await holdsOf(number)).toMatchObject([{ reason: 'waiting_for_part', note: 'Fuser dipesan.' }])
+  expect(await holdsOf(number)).toMatchObject([{ reason: 'waiting_for_vendor', note: 'Fuser dipesan.' }])
   expect((await repairOf(number))?.dueAt).toEqual(before?.dueAt)
 })
 

@@ -35,7 +35,7 @@ export async function issueWorkOrder(office: Office, act: Act, ticketNumber: str
     const ticket = await ticketForUpdate(tx, act, ticketNumber)
     mayAdvance(ticket, 'issue_work_order', act)
     const { change, assetId } = await correctDevice(tx, ticket, request)
-    await reserveParts(tx, act, { id: ticket.id, assetId }, request.parts)
+    const parts = await reserveParts(tx, act, { id: ticket.id, assetId }, request.parts)
 
     const before = await newestWorkOrder(tx, ticket.id)
     const version = (before?.version ?? 0) + 1
@@ -51,6 +51,7 @@ export async function issueWorkOrder(office: Office, act: Act, ticketNumber: str
       number,
       version,
       facts: await factsOfTicket(tx, ticket.id),
+      parts,
       ticketUrl: config.baseUrl + paths.ticket(ticket.number),
       verificationUrl: config.baseUrl + paths.verification(token),
       letters,
@@ -76,7 +77,7 @@ export async function issueWorkOrder(office: Office, act: Act, ticketNumber: str
     await advance(tx, ticket, 'issue_work_order', act, {
       details: { number, version, ...change },
       technicianId: act.person.id,
-      dueAt: signatureDue(calendar, act.at),
+      dueAt: signatureDue(calendar, act.at, ticket.planned),
     })
     return { number, version, issuedAt: act.at }
   })

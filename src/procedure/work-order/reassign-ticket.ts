@@ -42,7 +42,10 @@ export async function reassignTicket(
       details: { to: technician.name },
       technicianId: technician.id,
       // an order that was returned before stays due when it was due
-      dueAt: stage === 'returned' && ticket.stage !== 'returned' ? workOrderDue(calendar, act.at) : undefined,
+      dueAt:
+        stage === 'returned' && ticket.stage !== 'returned'
+          ? workOrderDue(calendar, act.at, ticket.planned)
+          : undefined,
     })
   })
 }

@@ -2,14 +2,25 @@ import { sql } from 'kysely'
 import type { Database } from '../../platform/database/connect.ts'
 import type { Act } from '../../registers/people/person.ts'
 
-export type Reserved = { sparePartId: number; storeId: number; code: string; quantity: number }
+export type Reserved = {
+  sparePartId: number
+  code: string
+  name: string
+  unitOfMeasure: string
+  storeId: number
+  storeCode: string
+  store: string
+  quantity: number
+}
 
 /** What is set aside for a ticket. */
 export async function reservedFor(db: Database, ticketId: number): Promise<Reserved[]> {
   return await db
     .selectFrom('partReservations')
     .innerJoin('spareParts', 'spareParts.id', 'sparePartId')
-    .select(['sparePartId', 'storeId', 'code', 'quantity'])
+    .innerJoin('stores', 'stores.id', 'storeId')
+    .select(['sparePartId', 'spareParts.code', 'spareParts.name', 'unitOfMeasure', 'quantity'])
+    .select(['storeId', 'stores.code as storeCode', 'stores.name as store'])
     .where('ticketId', '=', ticketId)
     .where('releasedAt', 'is', null)
     .orderBy('partReservations.id')
@@ -26,10 +37,10 @@ export async function releaseAll(tx: Database, { at }: Act, ticketId: number): P
 export async function insertReservation(
   tx: Database,
   { person, at }: Act,
-  { ticketId, sparePartId, storeId, quantity }: Omit<Reserved, 'code'> & { ticketId: number },
+  reservation: Pick<Reserved, 'sparePartId' | 'storeId' | 'quantity'> & { ticketId: number },
 ): Promise<void> {
   await tx
     .insertInto('partReservations')
-    .values({ ticketId, sparePartId, storeId, quantity, reservedBy: person.id, reservedAt: at })
+    .values({ ...reservation, reservedBy: person.id, reservedAt: at })
     .execute()
 }

@@ -56,6 +56,7 @@ export const sampleOrder: WorkOrderSheet = {
   otherWork: null,
   condition: 'Baik, tidak ada kerusakan luar',
   accessories: 'Kabel daya, tetikus, papan ketik',
+  parts: [],
   handling: { value: 2, unit: 'hari_kerja', start: 'spp_signed' },
   dueAt: null,
   note: null,
@@ -98,6 +99,10 @@ export function trialOrders(press: Press, at: Date): Trial[] {
     workTypes: ['lan_cable', 'internet', 'printer', 'windows', 'other'],
     complaint: { ...signedSample.complaint, description: 'Jaringan terputus sejak pagi. '.repeat(130) },
     note: 'Bawa tangga.',
+    parts: [
+      { name: 'Catu daya 450 W', quantity: '1 buah', store: 'Gudang Pusdatin' },
+      { name: 'Kabel UTP Cat 6', quantity: '12 meter', store: 'Gudang Lantai 5' },
+    ],
     handling: { value: 2, unit: 'jam_kerja', start: 'spp_signed' },
     copies: ['Kepala Pusat Data dan Informasi Bina Marga', 'Arsip'],
   }

@@ -5,10 +5,12 @@ import type { LetterIds } from '../../registers/letters/queries.ts'
 import type { Act } from '../../registers/people/person.ts'
 import type { Policies } from '../../registers/settings/policies.ts'
 import { printedTitle, type Signatory } from '../../registers/signatories/signatory.ts'
+import { quantityInWords } from '../../registers/spare-parts/spare-part.ts'
 import { formatLongDate, formatPhone, formatTime } from '../../ui/format.ts'
 import { handlingOf } from '../ticket/due.ts'
 import { ownershipNames } from '../ticket/ticket.ts'
 import type { TicketFacts } from './queries.ts'
+import type { Reserved } from './reservations.ts'
 import { usualWorkTypes, type WorkOrderRequest } from './work-order.ts'
 import type { PrintedDevice, SignatureWords, WorkOrderSheet } from './work-order-sheet.ts'
 
@@ -16,6 +18,7 @@ export type SheetFacts = {
   act: Act
   policies: Policies
   facts: TicketFacts
+  parts: Pick<Reserved, 'name' | 'quantity' | 'unitOfMeasure' | 'store'>[]
   request: WorkOrderRequest
   number: string
   version: number
@@ -30,6 +33,7 @@ export function sheetOfTicket({
   act,
   policies,
   facts,
+  parts,
   request,
   number,
   version,
@@ -74,6 +78,10 @@ export function sheetOfTicket({
     otherWork: null,
     condition: request.condition || null,
     accessories: request.accessories || null,
+    parts: parts.map(({ name, quantity, unitOfMeasure, store }) => ({
+      ...{ name, store },
+      quantity: quantityInWords(quantity, unitOfMeasure),
+    })),
     handling: handlingOf(policies),
     dueAt: null,
     note: request.note || null,

@@ -13,10 +13,18 @@ export function tidied(form: Typed): Typed {
   return Object.fromEntries([...rest, ['parts.0.part', ''], ...rows])
 }
 
+/** A part and the store that it lies in, as one choice of a row. */
+export function placeOf({ code, storeCode }: { code: string; storeCode: string }): string {
+  return `${code}@${storeCode}`
+}
+
 /** The parts as REST would send them; undefined of a form that asked for none. */
 export function partsFrom(form: Typed): object[] | undefined {
   if (!asksForParts(form)) return undefined
-  return filledRows(form).map(({ quantity, ...row }) => ({ ...row, quantity: quantity || undefined }))
+  return filledRows(form).map(({ part: place, quantity, ...row }) => {
+    const [part, store] = place.split('@')
+    return { ...row, part, store, quantity: quantity || undefined }
+  })
 }
 
 function asksForParts(form: Typed): boolean {

@@ -55,7 +55,7 @@ test('an order of long names, of many copies and of a letterhead of five lines k
 })
 
 test('an order that was issued before methods and verification were kept still prints', () => {
-  const { method, mark, notice, copies, verificationUrl, ...older } = order
+  const { method, mark, notice, copies, verificationUrl, parts, ...older } = order
 
   expect(pages(asKept(older))).toHaveLength(1)
 })
@@ -142,6 +142,14 @@ test.skipIf(!canReadPaper)('Tembusan stand below the signatures, and not at all 
     /201505 2 001.*Tembusan: 1\. Kepala Pusdatin 2\. Arsip/,
   )
   expect(text(signed)).not.toContain('Tembusan')
+})
+
+test.skipIf(!canReadPaper)('what is set aside is listed with its store, and nothing is said where nothing is', () => {
+  const parts = [{ name: 'Catu daya 450 W', quantity: '1 buah', store: 'Gudang Lantai 5' }]
+
+  expect(text({ ...signed, parts })).toMatch(/SUKU CADANG YANG DISIAPKAN Catu daya 450 W 1 buah Gudang Lantai 5/)
+  expect(pages({ ...signed, parts })).toHaveLength(1)
+  expect(text(signed)).not.toContain('SUKU CADANG YANG DISIAPKAN')
 })
 
 test.skipIf(!canReadPaper)('the NIP is grouped 8-6-1-3, and a technician without one has no empty line of it', () => {

@@ -41,6 +41,8 @@ export type WorkOrderSheet = {
   otherWork: string | null
   condition: string | null
   accessories: string | null
+  /** What is set aside for it in which store, as it is read: '2 buah'. */
+  parts: { name: string; quantity: string; store: string }[]
   /** The time limit as printed above the signature; `handlingOn` reads it. */
   handling?: Handling
   /** All that orders issued before `handling` was kept say of it. */
@@ -96,7 +98,7 @@ export function handlingOn({ handling, workingDays = 2 }: WorkOrderSheet): Handl
 }
 
 // an order that was issued before these were kept can still be signed
-const unknownToOlderSheets = { method: 'internal', mark: '', notice: '', copies: [], verificationUrl: null }
+const unknownToOlderSheets = { method: 'internal', mark: '', notice: '', copies: [], verificationUrl: null, parts: [] }
 
 function codes({ ticketUrl, verificationUrl }: WorkOrderSheet): Record<string, string> {
   return {

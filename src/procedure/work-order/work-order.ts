@@ -6,6 +6,7 @@ import { nested } from '../../registers/form.ts'
 import { type Typed, text, texts } from '../../registers/typed.ts'
 import { deviceField } from '../request/request.ts'
 import { reasonRequest } from '../ticket/moved.ts'
+import { askedPart } from './asked-parts.ts'
 import { partsFrom } from './typed-parts.ts'
 import type { WorkType } from './work-order-sheet.ts'
 
@@ -19,19 +20,6 @@ export const workTypeNames: Record<WorkType, string> = {
   windows: words('Windows error'),
   other: words('Lain-lain'),
 }
-
-/** A part by its code or name, and how many of it. */
-export const askedPart = z.object({
-  part: plainText({ max: 120 }),
-  quantity: z.preprocess(
-    (value) => (typeof value === 'string' && /^\d{1,6}$/.test(value) ? Number(value) : value),
-    z
-      .number({ error: () => t('Isi jumlah dengan angka.') })
-      .int({ error: () => t('Isi jumlah dengan bilangan bulat.') })
-      .min(1, { error: () => t('Jumlah sedikitnya 1.') })
-      .max(999, { error: () => t('Jumlah paling banyak 999.') }),
-  ),
-})
 
 /** What the technician may add or set right when he prints (SOP row 2). Left out, the ticket's own words stand. */
 export const workOrderRequest = z.object({

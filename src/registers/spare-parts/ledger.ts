@@ -1,7 +1,8 @@
 import { sql } from 'kysely'
 import type { Database } from '../../platform/database/connect.ts'
 import type { MovementKind } from '../../platform/database/schema.ts'
-import { NotFound } from '../../platform/refusal.ts'
+import { NotFound, Refusal } from '../../platform/refusal.ts'
+import { t } from '../../platform/words.ts'
 import type { Act } from '../people/person.ts'
 import type { PartRow } from './queries.ts'
 
@@ -29,10 +30,10 @@ export async function insertMovement(tx: Database, { person, at }: Act, movement
   return id
 }
 
-export type HeldPart = Pick<PartRow, 'id' | 'code' | 'name' | 'kind' | 'unitOfMeasure' | 'price' | 'active'> & {
-  inStock: number
-  reserved: number
-}
+export type HeldPart = Pick<
+  PartRow,
+  'id' | 'code' | 'name' | 'kind' | 'fits' | 'unitOfMeasure' | 'price' | 'active' | 'inStock'
+>
 
 /**
  * These parts, held until the transaction ends: whoever moves one of them waits. Always in the same order, so that two who
@@ -40,29 +41,39 @@ export type HeldPart = Pick<PartRow, 'id' | 'code' | 'name' | 'kind' | 'unitOfMe
  */
 export async function holdParts(tx: Database, ids: readonly number[]): Promise<Map<number, HeldPart>> {
   const { rows } = await sql<HeldPart>`
-    select id, code, name, kind, unit_of_measure, price, active, in_stock, reserved from spare_parts
+    select id, code, name, kind, fits::text[] as fits, unit_of_measure, price, active, in_stock from spare_parts
     where id = any(${ids}::integer[]) order by id for no key update`.execute(tx)
   return new Map(rows.map((part) => [part.id, part]))
 }
 
-/** One part held, to be moved; nobody moves what is out of the catalogue or was never in it. */
 export async function holdPart(tx: Database, id: number): Promise<HeldPart> {
   const part = (await holdParts(tx, [id])).get(id)
   if (!part) throw new NotFound()
   return part
 }
 
-export type Level = { storeId: number; store: string; quantity: number; reserved: number }
+/** One part held, to be moved; nobody moves what is out of the catalogue (`part-retired`). */
+export async function holdToMove(tx: Database, id: number): Promise<HeldPart> {
+  const part = await holdPart(tx, id)
+  if (!part.active)
+    throw new Refusal('part-retired', t('Barang ini sudah dikeluarkan dari katalog. Aktifkan lebih dahulu.'))
+  return part
+}
 
-/** Where a part lies, the default store first. */
-export async function levelsOf(db: Database, partId: number): Promise<Level[]> {
-  return await db
-    .selectFrom('stockLevels')
-    .innerJoin('stores', 'stores.id', 'stockLevels.storeId')
-    .select(['storeId', 'stores.name as store', 'quantity', 'reserved'])
-    .where('sparePartId', '=', partId)
-    .orderBy('storeId')
-    .execute()
+export type Level = { storeId: number; storeCode: string; store: string; quantity: number; reserved: number }
+
+/** Where parts lie, by their ids, the default store first. */
+export async function levelsOf(db: Database, partIds: readonly number[]): Promise<Map<number, Level[]>> {
+  const { rows } = await sql<Level & { partId: number }>`
+    select spare_part_id as part_id, store_id, code as store_code, name as store, quantity, reserved
+    from stock_levels join stores on stores.id = store_id
+    where spare_part_id = any(${partIds}::integer[]) order by store_id`.execute(db)
+  return Map.groupBy(rows, ({ partId }) => partId)
+}
+
+/** Where one part lies. */
+export async function levelsOfPart(db: Database, partId: number): Promise<Level[]> {
+  return (await levelsOf(db, [partId])).get(partId) ?? []
 }
 
 export function freeIn({ quantity, reserved }: Pick<Level, 'quantity' | 'reserved'>): number {

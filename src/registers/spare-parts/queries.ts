@@ -15,6 +15,8 @@ export type PartRow = {
   /** In all stores, or in the one that is asked for. */
   inStock: number
   reserved: number
+  /** Of all stores together less than the minimum. */
+  below: boolean
   stockCode: string
   location: string
   active: boolean
@@ -24,7 +26,7 @@ export type PartRow = {
 export type PartFilter = { q?: string; kind?: PartKind; store?: number; below?: boolean; retired?: boolean }
 
 const columns = sql`spare_parts.id, code, name, kind, unit_of_measure, fits::text[] as fits, price, minimum_stock,
-  spare_parts.stock_code, location, spare_parts.active`
+  spare_parts.stock_code, location, active, active and in_stock < minimum_stock as below`
 
 /** One page of the catalogue by name, from a part on, and one more where there are more. */
 export async function partsInCatalogue(
@@ -52,48 +54,56 @@ export async function partById(db: Database, id: number): Promise<PartRow | unde
   return rows[0]
 }
 
-/** What REST lists: what may be taken, with nothing that is promised. */
+/** What REST lists: what may be taken, with nothing that is promised, in all and store by store. */
 export async function partsInStock(db: Database) {
-  return await db
-    .selectFrom('spareParts')
-    .select(['code', 'name', 'unitOfMeasure'])
-    .select((is) => is('inStock', '-', is.ref('reserved')).as('inStock'))
-    .where('active', '=', true)
-    .whereRef('inStock', '>', 'reserved')
-    .orderBy('name')
-    .limit(500)
-    .execute()
-}
-
-export type StockedPart = {
-  id: number
-  code: string
-  name: string
-  kind: PartKind
-  unitOfMeasure: string
-  fits: Category[]
-  price: string | null
-  /** What is promised to nobody. */
-  free: number
-}
-
-/** What lies in the stores, for forms that take of it. */
-export async function stockedParts(db: Database): Promise<StockedPart[]> {
-  const { rows } = await sql<StockedPart>`
-    select id, code, name, kind, unit_of_measure, fits::text[] as fits, price, in_stock - reserved as free
-    from spare_parts where active and in_stock > 0 order by name limit 500`.execute(db)
+  const { rows } = await sql<Pick<PartRow, 'code' | 'name' | 'unitOfMeasure' | 'inStock'> & { stores: FreeIn[] }>`
+    select spare_parts.code, spare_parts.name, unit_of_measure, in_stock - spare_parts.reserved as in_stock,
+      jsonb_agg(jsonb_build_object('code', stores.code, 'name', stores.name, 'inStock', quantity - stock_levels.reserved)
+        order by stores.id) as stores
+    from spare_parts
+      join stock_levels on spare_part_id = spare_parts.id and quantity > stock_levels.reserved
+      join stores on stores.id = store_id
+    where spare_parts.active
+    group by spare_parts.id order by spare_parts.name, spare_parts.id limit 500`.execute(db)
   return rows
 }
 
-export type NamedPart = { id: number; code: string; name: string; kind: PartKind; fits: Category[] }
+type FreeIn = { code: string; name: string; inStock: number }
 
-/** The part by its code or its exact name. */
-export async function partNamed(tx: Database, part: string): Promise<NamedPart | undefined> {
+export type StockedPart = Pick<PartRow, 'id' | 'code' | 'name' | 'kind' | 'unitOfMeasure' | 'fits' | 'price'> & {
+  storeId: number
+  storeCode: string
+  store: string
+  /** What is promised to nobody. */
+  free: number
+  /** Made for this kind of device. */
+  fitting: boolean
+}
+
+/** What lies in the stores, each part once for each store, for forms that take of it; what fits the kind of device first. */
+export async function stockedParts(db: Database, category: Category): Promise<StockedPart[]> {
+  const { rows } = await sql<StockedPart>`
+    select spare_parts.id, spare_parts.code, spare_parts.name, kind, unit_of_measure, fits::text[] as fits, price,
+      store_id, stores.code as store_code, stores.name as store, quantity - stock_levels.reserved as free,
+      fits = '{}' or ${category}::category = any(fits) as fitting
+    from stock_levels
+      join spare_parts on spare_parts.id = spare_part_id
+      join stores on stores.id = store_id
+    where spare_parts.active and quantity > 0
+    order by fitting desc, spare_parts.name, spare_parts.id, store_id limit 500`.execute(db)
+  return rows
+}
+
+export type NamedPart = Pick<PartRow, 'id' | 'code' | 'name'>
+
+/** Parts by their codes or exact names, each under what it was called. */
+export async function partsNamed(tx: Database, called: readonly string[]): Promise<Map<string, NamedPart>> {
   // two parts of one name are told apart by their codes: the first code is meant
-  const { rows } = await sql<NamedPart>`
-    select id, code, name, kind, fits::text[] as fits from spare_parts
-    where active and (code = ${part} or name = ${part}) order by code <> ${part}, code limit 1`.execute(tx)
-  return rows[0]
+  const { rows } = await sql<NamedPart & { called: string }>`
+    select distinct on (called) called, id, code, name
+    from unnest(${called}::text[]) called join spare_parts on active and (code = called or name = called)
+    order by called, code <> called, code`.execute(tx)
+  return new Map(rows.map((part) => [part.called, part]))
 }
 
 /** Names and codes that a form suggests. */

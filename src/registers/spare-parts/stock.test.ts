@@ -9,9 +9,10 @@ import { InvalidInput, Refusal } from '../../platform/refusal.ts'
 import { adjustStock } from './movements/adjust-stock.ts'
 import { moveBetweenStores } from './movements/move-between-stores.ts'
 import { receivePart } from './movements/receive-part.ts'
+import { linesToCount } from './stock-take/queries.ts'
 import { takeStock } from './stock-take/take-stock.ts'
 import { activeStores } from './stores/queries.ts'
-import { addStore } from './stores/write-store.ts'
+import { addStore, changeStore } from './stores/write-store.ts'
 
 let world: World
 let clerk: Visitor
@@ -49,6 +50,8 @@ test('a part comes into the catalogue with nothing of it, and what is received s
   expect(text).toContain('12 buah')
   expect(text).not.toContain('di bawah minimum')
   expect(await priceOf('SC-KIPAS')).toBe('1250000.50')
+  for (const form of ['ubah', 'terima'])
+    expect((await clerk.open(`${here}/${form}`)).text).toContain('value="1.250.000,50"')
 })
 
 test.each(['seribu', '12.34', '-5', '1,234,000', '9'.repeat(20)])('a price of "%s" is no price', async (price) => {
@@ -109,7 +112,9 @@ test('the database keeps the ledger: it only grows, its sums are nobody else’s
   for (const statement of [
     sql`update stock_movements set quantity = 5 where kind = 'opening'`,
     sql`delete from stock_movements`,
-    sql`truncate stock_movements cascade`,
+    ...[sql`stock_movements`, sql`stock_levels`, sql`stock_takes`, sql`stock_take_lines`, sql`part_reservations`].map(
+      (table) => sql`truncate ${table} cascade`,
+    ),
     sql`update spare_parts set in_stock = 99`,
     sql`update stock_levels set quantity = 99`,
     sql`insert into spare_parts (code, name, unit_of_measure, in_stock) values ('SC-X', 'X', 'buah', 3)`,
@@ -127,14 +132,15 @@ test('what moves between stores is two lines of the ledger and changes no sum', 
   expect((await clerk.send(form, move)).status).toBe(303)
   expect(await inStock(world, 'SC-SSD-512')).toBe(8)
   expect(await levels('SC-SSD-512')).toEqual([5, 3])
-  expect((await clerk.open(`${paths.spareParts()}?gudang=${second}`)).text).toContain('3 buah')
+  const ofStore = (await clerk.open(`${paths.spareParts()}?gudang=${second}&q=SC-SSD`)).text
+  expect([ofStore.includes('3 buah'), ofStore.includes('Kurang')]).toEqual([true, false])
 })
 
 test('a count writes the differences; an outdated sheet and a word for a number are sent back', async () => {
   const { id } = await partIn(world, 'SC-ROLLER')
   const sheet = `${paths.newStockTake()}?gudang=${first}`
   expect((await clerk.open(sheet)).text).toContain(`name="counted.${id}"`)
-  const count = { storeId: first, note: 'Opname.', [`seen.${id}`]: '10' }
+  const count = { storeId: first, note: 'Opname.', [`seen.${id}`]: await seenOf(id) }
 
   const wordy = await clerk.send(paths.newStockTake(), { ...count, [`counted.${id}`]: 'sepuluh' })
   expect([wordy.status, wordy.text.includes(`id="field-counted-${id}-error"`)]).toEqual([422, true])
@@ -145,8 +151,33 @@ test('a count writes the differences; an outdated sheet and a word for a number 
   expect(await inStock(world, 'SC-ROLLER')).toBe(8)
 
   const outdated = await clerk.send(paths.newStockTake(), { ...count, [`counted.${id}`]: '10' })
-  expect(outdated.text).toContain('Sejak lembar ini dibuka catatannya menjadi 8.')
+  expect(outdated.text).toContain('catatannya kini 8. Hitung sekali lagi.')
+  expect(outdated.text).toContain(`value="10"`)
   expect(await inStock(world, 'SC-ROLLER')).toBe(8)
+})
+
+test('a count is outdated though as much came since its sheet was opened as went', async () => {
+  const { id } = await partIn(world, 'SC-BAT-LAP')
+  const count = { storeId: first, [`seen.${id}`]: await seenOf(id), [`counted.${id}`]: '4' }
+  await putOnShelf(world, 'SC-BAT-LAP', 3)
+  await putOnShelf(world, 'SC-BAT-LAP', 4)
+
+  const outdated = await clerk.send(paths.newStockTake(), count)
+  expect([outdated.status, outdated.text.includes('catatannya kini 4')]).toEqual([422, true])
+  const again = {
+    ...count,
+    [`seen.${id}`]: /name="seen\.\d+" value="(\d+)"/.exec(lineOf(outdated.text, id))?.[1] ?? '',
+  }
+  expect((await clerk.send(paths.newStockTake(), again)).status).toBe(303)
+})
+
+test('of one sheet, what was not at fault stays counted when it was counted', async () => {
+  const [{ id: counted }, { id: wordy }] = await Promise.all([partIn(world, 'SC-BAT-LAP'), partIn(world, 'SC-SSD-512')])
+  const [seen, seenToo] = [await seenOf(counted), await seenOf(wordy)]
+  const count = { storeId: first, [`seen.${counted}`]: seen, [`counted.${counted}`]: '4', [`seen.${wordy}`]: seenToo }
+  const again = await clerk.send(paths.newStockTake(), { ...count, [`counted.${wordy}`]: 'lima' })
+  expect(lineOf(again.text, counted)).toContain(`name="seen.${counted}" value="${seen}"`)
+  expect(lineOf(again.text, wordy)).toContain('value="lima"')
 })
 
 test('nothing leaves the catalogue while it lies on a shelf, and no store closes with something in it', async () => {
@@ -158,9 +189,15 @@ test('nothing leaves the catalogue while it lies on a shelf, and no store closes
   expect((await clerk.open(paths.spareParts())).text).not.toContain('SC-LANCARD')
   expect((await clerk.open(`${paths.spareParts()}?keadaan=keluar`)).text).toContain('SC-LANCARD')
   expect((await clerk.send(paths.sparePartReceipt(String(id)), { storeId: first, quantity: '1' })).status).toBe(409)
+  const receipt = sql`
+    insert into stock_movements (kind, spare_part_id, store_id, quantity, by_person, at)
+    select 'receipt', ${id}, ${Number(first)}, 1, id, now() from people where username = 'admin'`
+  await expect(receipt.execute(world.db)).rejects.toThrow('nothing_retired_lies_there')
 
   const close = { name: 'Gudang Lantai 5', code: 'LANTAI-5', active: 'no' }
   expect((await clerk.send(paths.store(second), close)).text).toContain('masih berisi barang')
+  const { active: _, ...unsaid } = close
+  expect((await clerk.send(paths.store(second), unsaid)).text).toContain('id="field-active-error"')
 })
 
 test('the list finds by words, by kind and by what runs short', async () => {
@@ -187,7 +224,9 @@ test('whatever is done in whatever order, at once or not, the sums are the ledge
     fc
       .record({ fromStoreId: stores, toStoreId: stores, quantity })
       .map((input) => () => moveBetweenStores(world.db, act(), id, input)),
-    fc.record({ storeId: stores, counted: quantity, seen: quantity }).map(({ storeId, counted, seen }) => async () => {
+    fc.record({ storeId: stores, counted: quantity }).map(({ storeId, counted }) => async () => {
+      const lines = await linesToCount(world.db, Number(storeId))
+      const seen = lines.find((line) => line.id === id)?.newest
       await takeStock(world.db, act(), { storeId, lines: [{ part: id, seen, counted }] })
     }),
   )
@@ -201,6 +240,21 @@ test('whatever is done in whatever order, at once or not, the sums are the ledge
     { numRuns: 15 },
   )
 }, 60_000)
+
+test('of two who close the last two stores at once, one finds the other’s closed', async () => {
+  const act = world.act('pengurusbarang')
+  const { rows } = await sql<{ part: number; storeId: number; quantity: number }>`
+    select spare_part_id as part, store_id, quantity from stock_levels where quantity > 0`.execute(world.db)
+  for (const { part, ...left } of rows)
+    await adjustStock(world.db, act, part, { ...left, direction: 'less', reason: 'Gudang dikosongkan.' })
+  const stores = await activeStores(world.db)
+  const answers = await Promise.allSettled(
+    stores.map(({ id, code, name }) => changeStore(world.db, act, id, { code, name, active: 'no' })),
+  )
+
+  expect([stores.length, answers.map(({ status }) => status).sort()]).toEqual([2, ['fulfilled', 'rejected']])
+  expect(await activeStores(world.db)).toHaveLength(1)
+})
 
 /** A refusal is an answer; anything else is a fault of ours. */
 async function attempt(deed: () => Promise<unknown>) {
@@ -226,6 +280,16 @@ async function levels(code: string): Promise<number[]> {
     select quantity from stock_levels join spare_parts on spare_parts.id = spare_part_id
     where code = ${code} order by store_id`.execute(world.db)
   return rows.map(({ quantity }) => quantity)
+}
+
+/** What the sheet of the first store, opened now, remembers of a part. */
+async function seenOf(id: number): Promise<string> {
+  const { text } = await clerk.open(`${paths.newStockTake()}?gudang=${first}`)
+  return /name="seen\.\d+" value="(\d+)"/.exec(lineOf(text, id))?.[1] ?? ''
+}
+
+function lineOf(sheet: string, id: number): string {
+  return sheet.split('<tr').find((row) => row.includes(`name="counted.${id}"`)) ?? ''
 }
 
 async function priceOf(code: string) {

@@ -3,6 +3,7 @@ import { largestFile } from '../../../platform/files/receive-file.ts'
 import { t } from '../../../platform/words.ts'
 import { conditionNames } from '../../../registers/assets/asset.ts'
 import type { Person } from '../../../registers/people/person.ts'
+import type { StockedPart } from '../../../registers/spare-parts/queries.ts'
 import { ButtonLink, ButtonRow, SubmitButton } from '../../../ui/button.tsx'
 import { FieldRow, FormPart, Revealed } from '../../../ui/form/arrange.tsx'
 import { optionsOf, RadioCards, Select } from '../../../ui/form/choice-field.tsx'
@@ -14,7 +15,6 @@ import { ChecklistFields } from '../../planned-maintenance/checklist-fields.tsx'
 import { crumbs } from '../../ticket/act-page.ts'
 import type { TicketRecord } from '../../ticket/record.ts'
 import { ComplaintCard } from '../../work-order/page/complaint-card.tsx'
-import type { OfferedPart } from '../../work-order/parts-on-offer.ts'
 import { causeNames, methodNames, outcomeNames } from '../handling-report.ts'
 import { mostPhotos } from '../photos.ts'
 import { PartsField } from './parts-field.tsx'
@@ -22,7 +22,7 @@ import { PartsField } from './parts-field.tsx'
 type ReportFormPageProps = {
   ticket: TicketRecord
   person: Person
-  parts: OfferedPart[]
+  parts: StockedPart[]
   openedAt: Date
   filled: Filled
 }

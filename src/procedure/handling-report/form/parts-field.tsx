@@ -1,13 +1,13 @@
 import { t } from '../../../platform/words.ts'
+import type { StockedPart } from '../../../registers/spare-parts/queries.ts'
 import { FormPart } from '../../../ui/form/arrange.tsx'
 import type { FormValues } from '../../../ui/form/form.tsx'
 import { Alert } from '../../../ui/page/alert.tsx'
 import type { TicketRecord } from '../../ticket/record.ts'
 import { partsRule } from '../../work-order/page/complaint-card.tsx'
 import { PartRows } from '../../work-order/page/part-rows.tsx'
-import type { OfferedPart } from '../../work-order/parts-on-offer.ts'
 
-type PartsFieldProps = { ticket: TicketRecord; parts: OfferedPart[]; typed: FormValues }
+type PartsFieldProps = { ticket: TicketRecord; parts: StockedPart[]; typed: FormValues }
 
 /** Catatan 2: only an asset is asked for parts; without one, for what is used up, where the office lets it (A22). */
 export function PartsField({ ticket, parts, typed }: PartsFieldProps) {

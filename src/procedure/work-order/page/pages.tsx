@@ -1,6 +1,7 @@
 import { paths } from '../../../paths.ts'
 import { t } from '../../../platform/words.ts'
 import type { Person } from '../../../registers/people/person.ts'
+import type { StockedPart } from '../../../registers/spare-parts/queries.ts'
 import { ButtonLink, ButtonRow, SubmitButton } from '../../../ui/button.tsx'
 import { Select } from '../../../ui/form/choice-field.tsx'
 import { type Filled, Form } from '../../../ui/form/form.tsx'
@@ -10,7 +11,6 @@ import { Card } from '../../../ui/page/card.tsx'
 import { Page, Stack } from '../../../ui/page/page.tsx'
 import { crumbs } from '../../ticket/act-page.ts'
 import type { TicketRecord } from '../../ticket/record.ts'
-import type { OfferedPart } from '../parts-on-offer.ts'
 import { ComplaintCard } from './complaint-card.tsx'
 import { type HeldAsset, PrintForm } from './print-form.tsx'
 
@@ -20,7 +20,7 @@ type WorkOrderPageProps = Filled & {
   ticket: TicketRecord
   person: Person
   assets: HeldAsset[]
-  parts: OfferedPart[]
+  parts: StockedPart[]
   /** Why the order before this one no longer stands. */
   sentBack?: SentBack
 }

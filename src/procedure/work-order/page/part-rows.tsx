@@ -1,14 +1,15 @@
 import { t } from '../../../platform/words.ts'
+import type { StockedPart } from '../../../registers/spare-parts/queries.ts'
 import { quantityInWords } from '../../../registers/spare-parts/spare-part.ts'
 import { FieldRow } from '../../../ui/form/arrange.tsx'
 import { type Option, Select } from '../../../ui/form/choice-field.tsx'
 import { type FormValues, useValue } from '../../../ui/form/form.tsx'
 import { TextField } from '../../../ui/form/text-field.tsx'
 import { formatRupiah } from '../../../ui/format.ts'
-import type { OfferedPart } from '../parts-on-offer.ts'
-import { partRows } from '../typed-parts.ts'
+import { mostPieces } from '../asked-parts.ts'
+import { partRows, placeOf } from '../typed-parts.ts'
 
-type PartRowsProps = { parts: OfferedPart[]; typed: FormValues; serials?: boolean }
+type PartRowsProps = { parts: StockedPart[]; typed: FormValues; serials?: boolean }
 
 /** A few rows to choose parts in, with more folded below them. */
 export function PartRows({ parts, typed, serials = false }: PartRowsProps) {
@@ -30,26 +31,27 @@ export function PartRows({ parts, typed, serials = false }: PartRowsProps) {
   )
 }
 
-function optionsOf(parts: OfferedPart[]): Option[] {
-  const fitting = parts.filter((part) => part.fitting)
-  const others = parts.filter((part) => !part.fitting)
-  if (others.length === 0) return fitting.map(optionOf)
-  const between = { value: '', label: t('Untuk jenis perangkat lain:'), disabled: true }
-  return [...fitting.map(optionOf), between, ...others.map(optionOf)]
+function optionsOf(parts: StockedPart[]): Option[] {
+  const option = new Set(parts.map(({ storeId }) => storeId)).size > 1 ? optionInStore : optionOf
+  const fitting = parts.filter((part) => part.fitting).map(option)
+  const others = parts.filter((part) => !part.fitting).map(option)
+  if (others.length === 0) return fitting
+  return [...fitting, { value: '', label: t('Untuk jenis perangkat lain:'), disabled: true }, ...others]
 }
 
-function optionOf({ code, name, unitOfMeasure, free, price }: OfferedPart): Option {
-  const n = quantityInWords(free, unitOfMeasure)
-  if (price === null) return { value: code, label: t('{name} (sisa {n})', { name, n }) }
-  return {
-    value: code,
-    label: t('{name} (sisa {n}, {price} per {unit})', {
-      name,
-      n,
-      price: formatRupiah(Number(price)),
-      unit: unitOfMeasure,
-    }),
-  }
+/** Where there is more than one store, each is a choice of its own with what lies in it. */
+function optionInStore(part: StockedPart): Option {
+  return optionOf({ ...part, name: `${part.name}, ${part.store}` })
+}
+
+function optionOf(part: StockedPart): Option {
+  const { name, unitOfMeasure: unit, free, price } = part
+  const n = quantityInWords(free, unit)
+  const label =
+    price === null
+      ? t('{name} (sisa {n})', { name, n })
+      : t('{name} (sisa {n}, {price} per {unit})', { name, n, price: formatRupiah(Number(price)), unit })
+  return { value: placeOf(part), label }
 }
 
 type RowsProps = { from: number; to: number; options: Option[]; serials: boolean }
@@ -67,27 +69,26 @@ function Rows({ from, to, options, serials }: RowsProps) {
 function Row({ row, options, serials }: { row: number; options: Option[]; serials: boolean }) {
   const typed = useValue(`parts.${row}.part`)
   // what was chosen stays chosen, though the last one went meanwhile
-  const gone = typed && !options.some(({ value }) => value === typed) ? [{ value: typed, label: typed }] : []
+  const gone =
+    typed && !options.some(({ value }) => value === typed) ? [{ value: typed, label: typed.replace('@', ', ') }] : []
 
   return (
     <>
-      <FieldRow>
-        <Select
-          name={`parts.${row}.part`}
-          label={t('Suku cadang {n}', { n: row + 1 })}
-          options={[...options, ...gone]}
-          empty={t('Tidak ada')}
-        />
-        <TextField
-          name={`parts.${row}.quantity`}
-          label={t('Jumlah')}
-          type="number"
-          inputmode="numeric"
-          min={1}
-          max={999}
-          width="short"
-        />
-      </FieldRow>
+      <Select
+        name={`parts.${row}.part`}
+        label={t('Suku cadang {n}', { n: row + 1 })}
+        options={[...options, ...gone]}
+        empty={t('Tidak ada')}
+      />
+      <TextField
+        name={`parts.${row}.quantity`}
+        label={t('Jumlah')}
+        type="number"
+        inputmode="numeric"
+        min={1}
+        max={mostPieces}
+        width="short"
+      />
       {serials ? (
         <FieldRow>
           <TextField name={`parts.${row}.oldSerial`} label={t('Nomor seri lama')} maxLength={60} />

@@ -1,6 +1,7 @@
 import { paths } from '../../../paths.ts'
 import { t } from '../../../platform/words.ts'
 import { mostSuggested } from '../../../registers/assets/queries.ts'
+import type { StockedPart } from '../../../registers/spare-parts/queries.ts'
 import { ButtonLink, ButtonRow, SubmitButton } from '../../../ui/button.tsx'
 import { FieldRow, FormPart, Revealed } from '../../../ui/form/arrange.tsx'
 import { CheckboxCards, optionsOf, RadioCards, Select } from '../../../ui/form/choice-field.tsx'
@@ -8,12 +9,11 @@ import { type Filled, Form } from '../../../ui/form/form.tsx'
 import { TextArea, TextField } from '../../../ui/form/text-field.tsx'
 import type { TicketRecord } from '../../ticket/record.ts'
 import { ownershipNames } from '../../ticket/ticket.ts'
-import type { OfferedPart } from '../parts-on-offer.ts'
 import { asReported, usualWorkTypes, workTypeNames } from '../work-order.ts'
 import { PartRows } from './part-rows.tsx'
 
 export type HeldAsset = { register: string; name: string; brandModel: string; holderName: string }
-type PrintFormProps = Filled & { ticket: TicketRecord; assets: HeldAsset[]; parts: OfferedPart[]; again: boolean }
+type PrintFormProps = Filled & { ticket: TicketRecord; assets: HeldAsset[]; parts: StockedPart[]; again: boolean }
 
 export function PrintForm({ ticket, assets, parts, again, values, errors }: PrintFormProps) {
   return (

@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { InvalidInput } from '../../../platform/refusal.ts'
 import { t } from '../../../platform/words.ts'
 import { categories } from '../../assets/category.ts'
 import { oneLine, oneLineOrNothing } from '../../typed.ts'
@@ -30,13 +29,3 @@ export const partInput = z.object({
     .transform((code) => code ?? ''),
   location: oneLineOrNothing(120).transform((line) => line ?? ''),
 })
-
-/** Runs a write of the catalogue; a code that is taken becomes the fault of its field. */
-export async function untakenPartCode<Result>(write: () => Promise<Result>): Promise<Result> {
-  try {
-    return await write()
-  } catch (error) {
-    const taken = error instanceof Error && 'constraint' in error && error.constraint === 'spare_parts_code_key'
-    throw taken ? new InvalidInput([{ path: 'code', message: t('Kode ini sudah dipakai barang lain.') }]) : error
-  }
-}

@@ -102,22 +102,15 @@ function Parts({ parts }: { parts: PartRow[] }) {
 
 function InStock({ part }: { part: PartRow }) {
   return (
-    <>
+    <span class="inline-flex items-center gap-2">
       {quantityInWords(part.inStock, part.unitOfMeasure)}
-      {isBelowMinimum(part) ? (
-        <>
-          {' '}
-          <Tag tone="warning" icon="alert-triangle">
-            {t('Kurang')}
-          </Tag>
-        </>
+      {part.below ? (
+        <Tag tone="warning" icon="alert-triangle">
+          {t('Kurang')}
+        </Tag>
       ) : null}
-    </>
+    </span>
   )
-}
-
-export function isBelowMinimum({ active, inStock, minimumStock }: PartRow): boolean {
-  return active && inStock < minimumStock
 }
 
 function Nothing({ asked, mayKeep }: { asked: Asked; mayKeep: boolean }) {

@@ -5,47 +5,37 @@ import { FieldRow } from '../../../ui/form/arrange.tsx'
 import { CheckboxCards, optionsOf, RadioCards } from '../../../ui/form/choice-field.tsx'
 import { type Filled, Form } from '../../../ui/form/form.tsx'
 import { TextField } from '../../../ui/form/text-field.tsx'
-import { formatNumber } from '../../../ui/format.ts'
 import { Card } from '../../../ui/page/card.tsx'
 import { Page } from '../../../ui/page/page.tsx'
 import { categoryNames } from '../../assets/category.ts'
+import { writeAmount } from '../../typed-values.ts'
 import type { PartRow } from '../queries.ts'
 import { partKindNames } from '../spare-part.ts'
 
-export function NewPartPage(filled: Filled) {
+/** A part as the catalogue describes it: a new one, or the one that is changed. */
+export function PartFormPage({ part, values, errors }: Filled & { part?: PartRow }) {
+  const id = part && String(part.id)
+  const title = part ? t('Ubah {name}', { name: part.name }) : t('Tambah barang')
+
   return (
     <Page
-      title={t('Tambah barang')}
-      lead={t('Setelah dicatat, terima persediaannya dari halaman barang itu.')}
-      breadcrumb={[{ label: t('Suku Cadang'), href: paths.spareParts() }, { label: t('Tambah barang') }]}
+      title={title}
+      lead={part ? undefined : t('Setelah dicatat, terima persediaannya dari halaman barang itu.')}
+      breadcrumb={
+        part ? partCrumbs(part, t('Ubah')) : [{ label: t('Suku Cadang'), href: paths.spareParts() }, { label: title }]
+      }
       width="reading"
     >
       <Card>
-        <Form action={paths.newSparePart()} {...filled}>
+        <Form
+          action={id ? paths.sparePartChange(id) : paths.newSparePart()}
+          values={values ?? (part && typedOf(part))}
+          errors={errors}
+        >
           <Fields />
           <ButtonRow>
             <SubmitButton>{t('Simpan')}</SubmitButton>
-            <ButtonLink href={paths.spareParts()} variant="plain">
-              {t('Batal')}
-            </ButtonLink>
-          </ButtonRow>
-        </Form>
-      </Card>
-    </Page>
-  )
-}
-
-export function ChangePartPage({ part, values, errors }: Filled & { part: PartRow }) {
-  const here = paths.sparePart(String(part.id))
-
-  return (
-    <Page title={t('Ubah {name}', { name: part.name })} breadcrumb={partCrumbs(part, t('Ubah'))} width="reading">
-      <Card>
-        <Form action={paths.sparePartChange(String(part.id))} values={values ?? typedOf(part)} errors={errors}>
-          <Fields />
-          <ButtonRow>
-            <SubmitButton>{t('Simpan')}</SubmitButton>
-            <ButtonLink href={here} variant="plain">
+            <ButtonLink href={id ? paths.sparePart(id) : paths.spareParts()} variant="plain">
               {t('Batal')}
             </ButtonLink>
           </ButtonRow>
@@ -61,18 +51,8 @@ export function partCrumbs({ id, name }: { id: number; name: string }, here?: st
 }
 
 function typedOf({ code, name, kind, unitOfMeasure, fits, price, minimumStock, stockCode, location }: PartRow) {
-  const typedPrice = price === null ? '' : formatNumber(Number(price))
-  return {
-    code,
-    name,
-    kind,
-    unitOfMeasure,
-    fits,
-    price: typedPrice,
-    minimumStock: String(minimumStock),
-    stockCode,
-    location,
-  }
+  const typed = { price: writeAmount(price), minimumStock: String(minimumStock) }
+  return { code, name, kind, unitOfMeasure, fits, ...typed, stockCode, location }
 }
 
 const kindHints = {

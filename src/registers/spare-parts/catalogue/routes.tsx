@@ -14,7 +14,7 @@ import { keepsStock, stockKeepers, stockReaders } from '../spare-part.ts'
 import { activeStores } from '../stores/queries.ts'
 import { askedOf, catalogueHref } from './asked.ts'
 import { CataloguePage } from './list-page.tsx'
-import { ChangePartPage, NewPartPage } from './part-form.tsx'
+import { PartFormPage } from './part-form.tsx'
 import { addPart, changePart, restorePart, retirePart } from './write-part.ts'
 
 const perPage = 50
@@ -81,11 +81,11 @@ catalogueRoutes.post(paths.sparePartActive(), keepers, async (c) => {
 })
 
 function showNew(c: Context<Site>, filled: Filled = {}, status?: ContentfulStatusCode) {
-  return page(c, { title: t('Tambah barang') }, <NewPartPage {...filled} />, status)
+  return page(c, { title: t('Tambah barang') }, <PartFormPage {...filled} />, status)
 }
 
 async function showChange(c: Context<Site>, filled: Filled = {}, status?: ContentfulStatusCode) {
   const part = await partById(c.var.office.db, idIn(c.req.param('id')))
   if (!part) throw new NotFound()
-  return page(c, { title: part.name }, <ChangePartPage part={part} {...filled} />, status)
+  return page(c, { title: part.name }, <PartFormPage part={part} {...filled} />, status)
 }

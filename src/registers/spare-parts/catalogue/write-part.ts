@@ -1,19 +1,20 @@
+import { answering } from '../../../platform/database/answering.ts'
 import type { Database } from '../../../platform/database/connect.ts'
-import { Refusal } from '../../../platform/refusal.ts'
+import { InvalidInput, Refusal } from '../../../platform/refusal.ts'
 import { t } from '../../../platform/words.ts'
 import type { Act } from '../../people/person.ts'
 import { parsed } from '../../typed.ts'
 import { holdPart } from '../ledger.ts'
 import { insertPart, updatePart, writePartActive } from '../queries.ts'
 import { quantityInWords, stockKeepersOnly } from '../spare-part.ts'
-import { partInput, untakenPartCode } from './input.ts'
+import { partInput } from './input.ts'
 
 /** New in the catalogue, with nothing on the shelf: what lies there comes by the ledger. */
 export async function addPart(db: Database, act: Act, input: unknown): Promise<number> {
   stockKeepersOnly(act)
   const part = parsed(partInput, input)
 
-  return await untakenPartCode(() => insertPart(db, part))
+  return await answering(refusedByDatabase, () => insertPart(db, part))
 }
 
 /** A consumable that a ticket without an asset had is never a spare part again (`used-as-consumable`). */
@@ -21,13 +22,11 @@ export async function changePart(db: Database, act: Act, id: number, input: unkn
   stockKeepersOnly(act)
   const part = parsed(partInput, input)
 
-  await untakenPartCode(() =>
-    keptKind(() =>
-      db.transaction().execute(async (tx) => {
-        await holdPart(tx, id)
-        await updatePart(tx, id, part)
-      }),
-    ),
+  await answering(refusedByDatabase, () =>
+    db.transaction().execute(async (tx) => {
+      await holdPart(tx, id)
+      await updatePart(tx, id, part)
+    }),
   )
 }
 
@@ -57,17 +56,11 @@ export async function restorePart(db: Database, act: Act, id: number): Promise<v
   })
 }
 
-async function keptKind(write: () => Promise<void>): Promise<void> {
-  try {
-    await write()
-  } catch (error) {
-    const used =
-      error instanceof Error && 'constraint' in error && error.constraint === 'consumable_uses_spare_part_id_kind_fkey'
-    throw used
-      ? new Refusal(
-          'used-as-consumable',
-          t('Barang ini sudah dipakai pada tiket tanpa aset, sehingga tetap bahan habis pakai (Catatan 2 SOP).'),
-        )
-      : error
-  }
+const refusedByDatabase = {
+  spare_parts_code_key: () => new InvalidInput([{ path: 'code', message: t('Kode ini sudah dipakai barang lain.') }]),
+  consumable_uses_spare_part_id_kind_fkey: () =>
+    new Refusal(
+      'used-as-consumable',
+      t('Barang ini sudah dipakai pada tiket tanpa aset, sehingga tetap bahan habis pakai (Catatan 2 SOP).'),
+    ),
 }

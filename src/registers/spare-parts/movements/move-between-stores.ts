@@ -1,7 +1,7 @@
 import type { Database } from '../../../platform/database/connect.ts'
 import type { Act } from '../../people/person.ts'
 import { parsed } from '../../typed.ts'
-import { holdPart, insertMovement } from '../ledger.ts'
+import { holdToMove, insertMovement } from '../ledger.ts'
 import { stockKeepersOnly } from '../spare-part.ts'
 import { transferInput } from './input.ts'
 import { guardFree, openStore } from './open-store.ts'
@@ -12,7 +12,7 @@ export async function moveBetweenStores(db: Database, act: Act, partId: number, 
   const { fromStoreId, toStoreId, quantity, reason } = parsed(transferInput, input)
 
   await db.transaction().execute(async (tx) => {
-    const part = await holdPart(tx, partId)
+    const part = await holdToMove(tx, partId)
     await openStore(tx, fromStoreId, 'fromStoreId')
     await openStore(tx, toStoreId, 'toStoreId')
     await guardFree(tx, part, fromStoreId, quantity)

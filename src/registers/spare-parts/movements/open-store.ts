@@ -2,7 +2,7 @@ import type { Database } from '../../../platform/database/connect.ts'
 import { InvalidInput, Refusal } from '../../../platform/refusal.ts'
 import { t } from '../../../platform/words.ts'
 import type { HeldPart } from '../ledger.ts'
-import { freeIn, levelsOf } from '../ledger.ts'
+import { freeIn, levelsOfPart } from '../ledger.ts'
 import { quantityInWords } from '../spare-part.ts'
 import { activeStoreForShare } from '../stores/queries.ts'
 
@@ -15,7 +15,7 @@ export async function openStore(tx: Database, id: number, field: string) {
 
 /** Refuses to take more from a store than lies there unpromised (`not-enough-in-stock`). */
 export async function guardFree(tx: Database, part: HeldPart, storeId: number, wanted: number): Promise<void> {
-  const level = (await levelsOf(tx, part.id)).find((one) => one.storeId === storeId)
+  const level = (await levelsOfPart(tx, part.id)).find((one) => one.storeId === storeId)
   const free = level ? freeIn(level) : 0
   if (wanted <= free) return
   throw new Refusal(

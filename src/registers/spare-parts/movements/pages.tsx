@@ -5,10 +5,10 @@ import { FieldRow } from '../../../ui/form/arrange.tsx'
 import { RadioCards, Select } from '../../../ui/form/choice-field.tsx'
 import { type Filled, Form } from '../../../ui/form/form.tsx'
 import { TextField } from '../../../ui/form/text-field.tsx'
-import { formatNumber } from '../../../ui/format.ts'
 import type { Child } from '../../../ui/jsx/markup.ts'
 import { Card } from '../../../ui/page/card.tsx'
 import { Page } from '../../../ui/page/page.tsx'
+import { writeAmount } from '../../typed-values.ts'
 import { partCrumbs } from '../catalogue/part-form.tsx'
 import { freeIn, type Level } from '../ledger.ts'
 import type { PartRow } from '../queries.ts'
@@ -19,7 +19,6 @@ import type { Use } from './queries.ts'
 type MovementProps = Filled & { part: PartRow; stores: Store[]; levels: Level[] }
 
 export function ReceiptPage({ part, stores, levels, values, errors }: MovementProps) {
-  const usual = { price: part.price === null ? '' : formatNumber(Number(part.price)) }
   return (
     <MovementPage
       part={part}
@@ -27,7 +26,7 @@ export function ReceiptPage({ part, stores, levels, values, errors }: MovementPr
       here={t('Terima')}
       action={paths.sparePartReceipt(String(part.id))}
       act={t('Catat penerimaan')}
-      values={values ?? { unitPrice: usual.price }}
+      values={values ?? { unitPrice: writeAmount(part.price) }}
       errors={errors}
     >
       <RadioCards
@@ -87,6 +86,8 @@ export function AdjustmentPage({ part, stores, levels, values, errors }: Movemen
 }
 
 export function TransferPage({ part, stores, levels, values, errors }: MovementProps) {
+  const from = levels.find((level) => freeIn(level) > 0)?.storeId
+  const to = stores.find(({ id }) => id !== from)?.id
   return (
     <MovementPage
       part={part}
@@ -94,7 +95,8 @@ export function TransferPage({ part, stores, levels, values, errors }: MovementP
       here={t('Pindah gudang')}
       action={paths.sparePartTransfer(String(part.id))}
       act={t('Pindahkan')}
-      {...{ values, errors }}
+      values={values ?? { fromStoreId: String(from), toStoreId: String(to) }}
+      errors={errors}
     >
       <FieldRow>
         <StoreSelect name="fromStoreId" label={t('Dari gudang')} stores={stores} levels={levels} part={part} />

@@ -1,9 +1,7 @@
 import type { Database } from '../../../platform/database/connect.ts'
-import { Refusal } from '../../../platform/refusal.ts'
-import { t } from '../../../platform/words.ts'
 import type { Act } from '../../people/person.ts'
 import { parsed } from '../../typed.ts'
-import { holdPart, insertMovement } from '../ledger.ts'
+import { holdToMove, insertMovement } from '../ledger.ts'
 import { writePrice } from '../queries.ts'
 import { stockKeepersOnly } from '../spare-part.ts'
 import { receiptInput } from './input.ts'
@@ -15,15 +13,10 @@ export async function receivePart(db: Database, act: Act, partId: number, input:
   const { unitPrice, ...receipt } = parsed(receiptInput, input)
 
   await db.transaction().execute(async (tx) => {
-    const part = await holdPart(tx, partId)
-    if (!part.active) throw retired()
+    const part = await holdToMove(tx, partId)
     await openStore(tx, receipt.storeId, 'storeId')
 
     if (unitPrice !== null) await writePrice(tx, partId, unitPrice)
     await insertMovement(tx, act, { ...receipt, sparePartId: partId, unitPrice: unitPrice ?? part.price })
   })
-}
-
-export function retired(): Refusal {
-  return new Refusal('part-retired', t('Barang ini sudah dikeluarkan dari katalog. Aktifkan lebih dahulu.'))
 }

@@ -11,7 +11,7 @@ import type { Act } from '../../people/person.ts'
 import { only } from '../../sessions/session.ts'
 import type { Site } from '../../site.ts'
 import { idIn, typed } from '../../typed.ts'
-import { levelsOf } from '../ledger.ts'
+import { levelsOfPart } from '../ledger.ts'
 import { partById } from '../queries.ts'
 import { stockKeepers } from '../spare-part.ts'
 import { activeStores } from '../stores/queries.ts'
@@ -89,7 +89,7 @@ movementRoutes.post(paths.sparePartReturn(), keepers, async (c) => {
 async function show(c: Context<Site>, form: Form, filled: Filled = {}, status?: ContentfulStatusCode) {
   const { db } = c.var.office
   const id = idIn(c.req.param('id'))
-  const [part, stores, levels] = await Promise.all([partById(db, id), activeStores(db), levelsOf(db, id)])
+  const [part, stores, levels] = await Promise.all([partById(db, id), activeStores(db), levelsOfPart(db, id)])
   if (!part) throw new NotFound()
   return page(c, { title: part.name }, <form.page {...{ part, stores, levels }} {...filled} />, status)
 }

@@ -6,6 +6,7 @@ import { describedBy, Fault, fieldId } from '../../../ui/form/field.tsx'
 import { type Filled, Form, useError, useValue } from '../../../ui/form/form.tsx'
 import { TextField } from '../../../ui/form/text-field.tsx'
 import { formatDateTime, formatNumber } from '../../../ui/format.ts'
+import { Pager } from '../../../ui/list/pager.tsx'
 import { Table } from '../../../ui/list/table.tsx'
 import { Moment } from '../../../ui/moment.tsx'
 import { Card } from '../../../ui/page/card.tsx'
@@ -17,9 +18,9 @@ import { quantityInWords } from '../spare-part.ts'
 import type { Store } from '../stores/queries.ts'
 import type { CountedLine, CountLine, StockTakeRow } from './queries.ts'
 
-type TakesProps = { takes: StockTakeRow[]; stores: Store[]; mayKeep: boolean }
+type TakesProps = { takes: StockTakeRow[]; stores: Store[]; mayKeep: boolean; next?: string; first?: string }
 
-export function StockTakesPage({ takes, stores, mayKeep }: TakesProps) {
+export function StockTakesPage({ takes, stores, mayKeep, next, first }: TakesProps) {
   return (
     <Page
       title={t('Opname persediaan')}
@@ -35,6 +36,7 @@ export function StockTakesPage({ takes, stores, mayKeep }: TakesProps) {
         ) : (
           <EmptyState icon="list-check" title={t('Belum ada opname')} />
         )}
+        <Pager next={next} first={first} />
       </Stack>
     </Page>
   )
@@ -48,6 +50,7 @@ function Begin({ stores }: { stores: Store[] }) {
           name="gudang"
           label={t('Gudang')}
           options={stores.map(({ id, name }) => ({ value: String(id), label: name }))}
+          required
         />
         <ButtonRow>
           <SubmitButton>{t('Buka lembar hitung')}</SubmitButton>
@@ -120,12 +123,14 @@ export function CountPage({ store, lines, now, values, errors }: CountProps) {
 }
 
 function Counted({ line }: { line: CountLine }) {
-  const name = `counted.${line.id}`
+  const [name, seen] = [`counted.${line.id}`, `seen.${line.id}`]
   const error = useError(name)
+  // once the count was found outdated it is the present one that is counted again; the others stay counted when they were
+  const since = (error ? undefined : useValue(seen)) ?? String(line.newest)
 
   return (
-    <>
-      <input type="hidden" name={`seen.${line.id}`} value={String(line.recorded)} />
+    <div class={error ? 'field has-error text-start' : 'field'}>
+      <input type="hidden" name={seen} value={since} />
       <input
         id={fieldId(name)}
         class="input is-short"
@@ -134,7 +139,7 @@ function Counted({ line }: { line: CountLine }) {
         {...describedBy({ name, error })}
       />
       <Fault name={name} error={error} />
-    </>
+    </div>
   )
 }
 

@@ -1,5 +1,6 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Database } from '../../../platform/database/connect.ts'
+import { atMost } from '../../../platform/database/prepared.ts'
 import type { Act } from '../../people/person.ts'
 
 export type CountLine = {
@@ -9,19 +10,22 @@ export type CountLine = {
   unitOfMeasure: string
   location: string
   recorded: number
+  /** The newest line of the ledger about it there, 0 where there is none. */
+  newest: number
 }
 
 /** Everything in the catalogue with what should lie in that store, in the order of the shelves. */
 export async function linesToCount(db: Database, storeId: number): Promise<CountLine[]> {
   const { rows } = await sql<CountLine>`
-    select spare_parts.id, code, name, unit_of_measure, location, coalesce(quantity, 0) as recorded
+    select spare_parts.id, code, name, unit_of_measure, location, coalesce(quantity, 0) as recorded,
+      coalesce(${newestOf(sql`spare_parts.id`, storeId)}, 0) as newest
     from spare_parts left join stock_levels on spare_part_id = spare_parts.id and store_id = ${storeId}
     where active or quantity > 0
-    order by location, name, spare_parts.id limit 1000`.execute(db)
+    order by location, name, spare_parts.id`.execute(db)
   return rows
 }
 
-export type LevelNow = { id: number; quantity: number; reserved: number }
+export type LevelNow = { id: number; quantity: number; reserved: number; newest: number }
 
 export async function levelsIn(
   tx: Database,
@@ -29,9 +33,13 @@ export async function levelsIn(
   parts: readonly number[],
 ): Promise<Map<number, LevelNow>> {
   const { rows } = await sql<LevelNow>`
-    select spare_part_id as id, quantity, reserved from stock_levels
+    select spare_part_id as id, quantity, reserved, ${newestOf(sql`stock_levels.spare_part_id`, storeId)} as newest from stock_levels
     where store_id = ${storeId} and spare_part_id = any(${parts}::integer[])`.execute(tx)
   return new Map(rows.map((level) => [level.id, level]))
+}
+
+function newestOf(part: RawBuilder<unknown>, storeId: number) {
+  return sql`(select max(id) from stock_movements moved where moved.spare_part_id = ${part} and moved.store_id = ${storeId})`
 }
 
 export async function insertStockTake(
@@ -68,8 +76,14 @@ const takes = sql`
     (select count(*) from stock_take_lines where stock_take_id = stock_takes.id and counted <> recorded) as differences
   from stock_takes join stores on stores.id = store_id join people on people.id = taken_by`
 
-export async function lastStockTakes(db: Database): Promise<StockTakeRow[]> {
-  const { rows } = await sql<StockTakeRow>`${takes} order by stock_takes.id desc limit 25`.execute(db)
+/** One page of them, the newest first, from one on, and one more where there are more. */
+export async function stockTakesInOrder(
+  db: Database,
+  { before, limit }: { before?: number; limit: number },
+): Promise<StockTakeRow[]> {
+  const { rows } = await sql<StockTakeRow>`
+    ${takes} ${before ? sql`where stock_takes.id < ${before}` : sql``}
+    order by stock_takes.id desc ${atMost(limit + 1)}`.execute(db)
   return rows
 }
 

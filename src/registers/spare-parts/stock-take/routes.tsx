@@ -12,9 +12,10 @@ import { idIn, type Typed, text, typed } from '../../typed.ts'
 import { keepsStock, stockKeepers, stockReaders } from '../spare-part.ts'
 import { activeStores } from '../stores/queries.ts'
 import { CountPage, StockTakePage, StockTakesPage } from './pages.tsx'
-import { countedLines, lastStockTakes, linesToCount, stockTakeById } from './queries.ts'
+import { countedLines, linesToCount, stockTakeById, stockTakesInOrder } from './queries.ts'
 import { takeStock } from './take-stock.ts'
 
+const perPage = 25
 const readers = only(...stockReaders)
 const keepers = only(...stockKeepers)
 
@@ -22,8 +23,19 @@ export const stockTakeRoutes = new Hono<Site>()
 
 stockTakeRoutes.get(paths.stockTakes(), readers, async (c) => {
   const { db } = c.var.office
-  const [takes, stores] = await Promise.all([lastStockTakes(db), activeStores(db)])
-  const shown = <StockTakesPage {...{ takes, stores }} mayKeep={keepsStock(c.var.person)} />
+  const asked = c.req.query('sebelum')
+  const before = asked ? idIn(asked) : undefined
+  const [found, stores] = await Promise.all([stockTakesInOrder(db, { before, limit: perPage }), activeStores(db)])
+  const takes = found.slice(0, perPage)
+
+  const shown = (
+    <StockTakesPage
+      {...{ takes, stores }}
+      mayKeep={keepsStock(c.var.person)}
+      next={found.length > perPage ? `${paths.stockTakes()}?sebelum=${takes.at(-1)?.id}` : undefined}
+      first={before ? paths.stockTakes() : undefined}
+    />
+  )
   return page(c, { title: t('Opname persediaan') }, shown)
 })
 
@@ -66,7 +78,7 @@ async function showSheet(
 
 /** The sheet's fields as one list; what was left empty was not counted. */
 function countFrom(form: Typed) {
-  const counted = Object.keys(form).flatMap((name) => (/^counted\.(\d{1,9})$/.test(name) ? [name.slice(8)] : []))
+  const counted = Object.keys(form).flatMap((name) => (/^counted\.[1-9]\d{0,8}$/.test(name) ? [name.slice(8)] : []))
   const lines = counted.flatMap((part) => {
     const count = text(form, `counted.${part}`).trim()
     return count === '' ? [] : [{ part: Number(part), seen: text(form, `seen.${part}`), counted: count }]

@@ -10,20 +10,20 @@ import { stockKeepersOnly } from '../spare-part.ts'
 import { wholeNumber } from '../whole-number.ts'
 import { insertStockTake, type LevelNow, levelsIn } from './queries.ts'
 
-/** `seen` is what the sheet said when it was opened. */
+/** `seen` is the newest line of the ledger about the part in that store when its sheet was opened, 0 where there was none. */
 type Line = { part: number; seen: number; counted: number }
 
 const stockTakeInput = z.object({
   storeId: rowId(() => t('Pilih gudangnya.')),
   note: oneLineOrNothing(300).transform((line) => line ?? ''),
   lines: z
-    .array(z.object({ part: z.number().int(), seen: wholeNumber({ min: 0 }), counted: wholeNumber({ min: 0 }) }))
+    .array(z.object({ part: z.number().int(), seen: z.coerce.number().int().min(0), counted: wholeNumber({ min: 0 }) }))
     .min(1, { error: () => t('Isi hasil hitung paling sedikit satu barang.') }),
 })
 
 /**
  * What was counted in a store stands from now on; each difference becomes a line of the ledger. Where something moved since
- * the sheet was opened the count is not to be trusted, and where fewer lie there than are promised to tickets the promise must
+ * the sheet was opened, though as much came as went, the count is not to be trusted, and where fewer lie there than are promised to tickets the promise must
  * be taken back first: both are the fault of their line.
  */
 export async function takeStock(db: Database, act: Act, input: unknown): Promise<number> {
@@ -40,18 +40,19 @@ export async function takeStock(db: Database, act: Act, input: unknown): Promise
     const faults = lines.flatMap((line) => faultOf(line, parts.get(line.part), levels.get(line.part)))
     if (faults.length > 0) throw new InvalidInput(faults)
 
+    const recorded = (part: number) => levels.get(part)?.quantity ?? 0
     const stockTakeId = await insertStockTake(tx, act, {
       storeId,
       note,
-      lines: lines.map(({ part, seen, counted }) => ({ sparePartId: part, recorded: seen, counted })),
+      lines: lines.map(({ part, counted }) => ({ sparePartId: part, recorded: recorded(part), counted })),
     })
-    for (const { part, seen, counted } of lines)
-      if (counted !== seen)
+    for (const { part, counted } of lines)
+      if (counted !== recorded(part))
         await insertMovement(tx, act, {
           kind: 'stock_take',
           sparePartId: part,
           storeId,
-          quantity: counted - seen,
+          quantity: counted - recorded(part),
           unitPrice: parts.get(part)?.price,
           stockTakeId,
         })
@@ -62,10 +63,14 @@ export async function takeStock(db: Database, act: Act, input: unknown): Promise
 function faultOf(line: Line, part: HeldPart | undefined, level: LevelNow | undefined): FieldError[] {
   const path = `counted.${line.part}`
   if (!part) return [{ path, message: t('Barang ini tidak dikenal.') }]
-  const now = level?.quantity ?? 0
-  if (now !== line.seen)
-    return [{ path, message: t('Sejak lembar ini dibuka catatannya menjadi {now}. Hitung sekali lagi.', { now }) }]
-  const reserved = level?.reserved ?? 0
+  const { quantity: now, reserved, newest } = level ?? { quantity: 0, reserved: 0, newest: 0 }
+  if (newest !== line.seen)
+    return [
+      {
+        path,
+        message: t('Barang ini bergerak sejak lembar dibuka; catatannya kini {now}. Hitung sekali lagi.', { now }),
+      },
+    ]
   if (line.counted < reserved)
     return [
       {

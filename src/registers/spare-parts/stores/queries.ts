@@ -32,18 +32,14 @@ export async function storeById(db: Database, id: number): Promise<Store | undef
   return await db.selectFrom('stores').selectAll().where('id', '=', id).executeTakeFirst()
 }
 
-export async function storeForUpdate(tx: Database, id: number): Promise<Store | undefined> {
-  return await tx.selectFrom('stores').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
+/** All of them held, for of two who close the last two at once one must find the other's closed. */
+export async function storesForUpdate(tx: Database): Promise<Store[]> {
+  return await tx.selectFrom('stores').selectAll().orderBy('id').forUpdate().execute()
 }
 
 export async function isEmpty(tx: Database, id: number): Promise<boolean> {
   const { rows } = await sql`select from stock_levels where store_id = ${id} and quantity > 0 limit 1`.execute(tx)
   return rows.length === 0
-}
-
-export async function countActive(tx: Database): Promise<number> {
-  const { rows } = await sql<{ stores: number }>`select count(*) as stores from stores where active`.execute(tx)
-  return rows[0]?.stores ?? 0
 }
 
 export async function insertStore(tx: Database, store: { code: string; name: string }): Promise<void> {

@@ -1,11 +1,12 @@
 import { z } from 'zod'
+import { answering } from '../../../platform/database/answering.ts'
 import type { Database } from '../../../platform/database/connect.ts'
 import { InvalidInput, NotFound, Refusal } from '../../../platform/refusal.ts'
 import { t } from '../../../platform/words.ts'
 import type { Act } from '../../people/person.ts'
 import { oneLine, parsed } from '../../typed.ts'
 import { stockKeepersOnly } from '../spare-part.ts'
-import { countActive, insertStore, isEmpty, storeForUpdate, updateStore } from './queries.ts'
+import { insertStore, isEmpty, storesForUpdate, updateStore } from './queries.ts'
 
 const storeInput = z.object({
   code: z
@@ -18,14 +19,14 @@ const storeInput = z.object({
 })
 
 const changedStore = storeInput.extend({
-  active: z.preprocess((typed) => typed === true || typed === 'yes', z.boolean()),
+  active: z.enum(['yes', 'no'], { error: () => t('Pilih salah satu.') }).transform((answer) => answer === 'yes'),
 })
 
 export async function addStore(db: Database, act: Act, input: unknown): Promise<void> {
   stockKeepersOnly(act)
   const store = parsed(storeInput, input)
 
-  await untakenCode(() => insertStore(db, store))
+  await answering(refusedByDatabase, () => insertStore(db, store))
 }
 
 /** A store is closed when nothing lies there any more (`store-not-empty`) and another one is left (`last-store`). */
@@ -33,28 +34,22 @@ export async function changeStore(db: Database, act: Act, id: number, input: unk
   stockKeepersOnly(act)
   const store = parsed(changedStore, input)
 
-  await untakenCode(() =>
+  await answering(refusedByDatabase, () =>
     db.transaction().execute(async (tx) => {
-      const before = await storeForUpdate(tx, id)
+      const stores = await storesForUpdate(tx)
+      const before = stores.find((one) => one.id === id)
       if (!before) throw new NotFound()
-      if (before.active && !store.active) await guardClosing(tx, id)
+      if (before.active && !store.active) {
+        if (!(await isEmpty(tx, id)))
+          throw new Refusal('store-not-empty', t('Gudang ini masih berisi barang. Pindahkan isinya lebih dahulu.'))
+        if (stores.filter(({ active }) => active).length === 1)
+          throw new Refusal('last-store', t('Ini gudang terakhir yang aktif. Tambahkan gudang lain lebih dahulu.'))
+      }
       await updateStore(tx, id, store)
     }),
   )
 }
 
-async function guardClosing(tx: Database, id: number) {
-  if (!(await isEmpty(tx, id)))
-    throw new Refusal('store-not-empty', t('Gudang ini masih berisi barang. Pindahkan isinya lebih dahulu.'))
-  if ((await countActive(tx)) === 1)
-    throw new Refusal('last-store', t('Ini gudang terakhir yang aktif. Tambahkan gudang lain lebih dahulu.'))
-}
-
-async function untakenCode(write: () => Promise<void>): Promise<void> {
-  try {
-    await write()
-  } catch (error) {
-    const taken = error instanceof Error && 'constraint' in error && error.constraint === 'stores_code_key'
-    throw taken ? new InvalidInput([{ path: 'code', message: t('Kode ini sudah dipakai gudang lain.') }]) : error
-  }
+const refusedByDatabase = {
+  stores_code_key: () => new InvalidInput([{ path: 'code', message: t('Kode ini sudah dipakai gudang lain.') }]),
 }
