@@ -118,6 +118,25 @@ test('what serves no unit ends with its report, and nobody rates it', () => {
     )
 })
 
+test('what serves no unit is taken back before the work by who manages the plans, and by no unit', () => {
+  const unserved = (role: Role, more: Partial<Actor> = {}) => actor(role, { servesUnit: false, ...more })
+  const before: Stage[] = ['submitted', 'awaiting_signature', 'returned', 'signed']
+  for (const stage of before)
+    for (const role of ['tu_head', 'admin'] as const)
+      expect(next(stage, 'cancel', unserved(role))).toEqual({ to: 'cancelled' })
+  expect(next('in_progress', 'cancel', unserved('admin'))).toMatchObject({ no: { code: 'work-has-begun' } })
+  expect(next('submitted', 'cancel', unserved('unit', { ofRequestingUnit: true }))).toHaveProperty('no')
+
+  const standIn = { roles: ['technician', 'tu_head'], scope: 'signing' } as const
+  expect(next('submitted', 'cancel', unserved('technician', standIn))).toMatchObject({
+    no: { code: 'outside-delegation' },
+  })
+  expect(next('submitted', 'cancel', unserved('admin', { roles: ['admin', 'tu_head'], scope: 'signing' }))).toEqual({
+    to: 'cancelled',
+  })
+  expect(next('submitted', 'cancel', actor('admin'))).toHaveProperty('no')
+})
+
 function actor(role: Role, more: Partial<Actor> = {}): Actor {
   return { roles: [role], scope: 'full', ofRequestingUnit: false, isItsTechnician: false, servesUnit: true, ...more }
 }

@@ -19,19 +19,22 @@ export type TicketAction = Exclude<Action, 'submit' | 'override_gate' | 'confirm
 export type No = { code: string; status: 403 | 409; sentence: string }
 
 type Move = {
-  by: Role
+  by: Role | readonly Role[]
   /** More than signing: not for a Plh./Plt. whose letter says no more than that. */
   scope?: 'full'
   relation?: 'requesting_unit' | 'its_technician'
   /** From these stages on the ticket is held: only its technician, unless the tu_head reassigns it. */
   heldAt?: Stage[]
   to: Partial<Record<Stage, Stage>>
-  /** Where it leads instead where no unit is served. */
-  toUnserved?: Partial<Record<Stage, Stage>>
+  /** What differs where no unit is served. */
+  unserved?: Partial<Pick<Move, 'by' | 'scope' | 'relation' | 'to'>>
   no: No
   /** Said instead of `no` where the act has been done already. */
   done?: { at: Stage[]; no: No }
 }
+
+/** Who manages maintenance plans: the tu_head, whoever stands in for him in full, and administrators. */
+export const planners = ['tu_head', 'admin'] as const satisfies Role[]
 
 /** SOP rows 2 to 6 and their extensions (A12, A26): who may, from which stage, to which. Data. */
 const moves: Record<TicketAction, Move> = {
@@ -116,7 +119,7 @@ const moves: Record<TicketAction, Move> = {
     by: 'technician',
     relation: 'its_technician',
     to: { in_progress: 'awaiting_feedback' },
-    toUnserved: { in_progress: 'closed' },
+    unserved: { to: { in_progress: 'closed' } },
     no: refused('not-in-progress', words('Tiket ini tidak sedang dikerjakan.')),
   },
   propose_asset: {
@@ -139,6 +142,8 @@ const moves: Record<TicketAction, Move> = {
   cancel: {
     by: 'unit',
     relation: 'requesting_unit',
+    // there is no unit to take it back
+    unserved: { by: planners, scope: 'full', relation: undefined },
     to: { submitted: 'cancelled', awaiting_signature: 'cancelled', returned: 'cancelled', signed: 'cancelled' },
     no: refused('work-has-begun', words('Tiket hanya dapat dibatalkan sebelum pengerjaan dimulai.')),
   },
@@ -146,15 +151,17 @@ const moves: Record<TicketAction, Move> = {
 
 /** Where `action` by `actor` takes a ticket that stands at `stage`, or why not. Pure. */
 export function next(stage: Stage, action: TicketAction, actor: Actor): { to: Stage } | { no: No } {
-  const move = moves[action]
-  if (!actor.roles.includes(move.by)) return { no: notForThisRole }
-  if (move.scope === 'full' && actor.scope !== 'full') return { no: notInScope }
+  const move = actor.servesUnit ? moves[action] : { ...moves[action], ...moves[action].unserved }
+  const roles = [move.by].flat().filter((role) => actor.roles.includes(role))
+  if (roles.length === 0) return { no: notForThisRole }
+  if (move.scope === 'full' && actor.scope !== 'full' && roles.every((role) => role === 'tu_head'))
+    return { no: notInScope }
   if (move.relation === 'requesting_unit' && !actor.ofRequestingUnit) return { no: notForThisRole }
 
-  const to = (actor.servesUnit ? undefined : move.toUnserved?.[stage]) ?? move.to[stage]
+  const to = move.to[stage]
   if (!to) return { no: move.done?.at.includes(stage) ? move.done.no : endedOr(stage, move.no) }
-  const held = move.relation === 'its_technician' || move.heldAt?.includes(stage)
-  if (held && !actor.isItsTechnician) return { no: notTheTechnician }
+  const isHeld = move.relation === 'its_technician' || move.heldAt?.includes(stage)
+  if (isHeld && !actor.isItsTechnician) return { no: notTheTechnician }
   return { to }
 }
 

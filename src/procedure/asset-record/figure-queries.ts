@@ -2,13 +2,10 @@ import { sql } from 'kysely'
 import type { Database } from '../../platform/database/connect.ts'
 import type { Handled, PartCost } from './figures.ts'
 
-/** SQL condition over `tickets`: planned maintenance, which is no failure. */
-export const isPlanned = sql<boolean>`exists (select from planned_tickets where planned_tickets.ticket_id = tickets.id)`
-
 /** Every handled ticket about the asset, also those of a unit that held it before: no more than times come of it. */
 export async function handledOf(db: Database, assetId: number): Promise<Handled[]> {
   const { rows } = await sql<Handled>`
-    select submitted_at, delivered_at, ${isPlanned} as planned
+    select submitted_at, delivered_at, planned
     from tickets join handling_reports on handling_reports.ticket_id = tickets.id
     where asset_id = ${assetId} order by submitted_at`.execute(db)
   return rows

@@ -90,7 +90,7 @@ test('a ticket that follows up another is due from its own request', async () =>
 test('work held over the holiday: the holiday counts neither in the gross figure nor in what is taken off it', async () => {
   const number = await signed('20T08:00', '20T08:10')
   await startRepair(world.db, act('teknisi1', '20T08:30'), number)
-  await holdRepair(world.db, act('teknisi1', '20T15:30'), number, { reason: 'waiting_for_part', note: '' })
+  await holdRepair(world.db, act('teknisi1', '20T15:30'), number, { reason: 'waiting_for_vendor', note: '' })
   await resumeRepair(world.db, act('teknisi1', '24T08:30'), number)
 
   expect(await clock(number, 'repair', '24T09:00')).toMatchObject({ used: 410 + 450 + 90, net: 380 })

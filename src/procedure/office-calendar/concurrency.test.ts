@@ -116,7 +116,7 @@ test('orders printed and signed while the calendar changes: waits follow it, pro
   expect(waiting.length).toBeGreaterThanOrEqual(toPrint.length)
   for (const { stage, dueAt, stageSince } of waiting)
     expect(dueAt).toEqual(
-      stage === 'submitted' ? workOrderDue(calendar, stageSince) : signatureDue(calendar, stageSince),
+      stage === 'submitted' ? workOrderDue(calendar, stageSince, false) : signatureDue(calendar, stageSince, false),
     )
   for (const { dueAt, promised } of await signedTickets())
     expect(dueAt.getTime()).toBeGreaterThanOrEqual(promised.getTime())

@@ -42,6 +42,7 @@ const ticket: OpenTicket = {
   number: 'T20261120-001',
   unitId: 1,
   stage: 'signed',
+  planned: false,
   stageSince: signedAt,
   dueAt: new Date('2026-11-24T16:00:00+07:00'),
   signedAt,

@@ -9,6 +9,7 @@ export type OpenTicket = {
   number: string
   unitId: number
   stage: Stage
+  planned: boolean
   stageSince: Date
   dueAt: Date
   signedAt: Date | null
@@ -43,9 +44,9 @@ function dueAnew(calendar: Calendar, ticket: OpenTicket, handlingAt: (at: Date) 
   switch (ticket.stage) {
     case 'submitted':
     case 'returned':
-      return workOrderDue(calendar, ticket.stageSince)
+      return workOrderDue(calendar, ticket.stageSince, ticket.planned)
     case 'awaiting_signature':
-      return signatureDue(calendar, ticket.stageSince)
+      return signatureDue(calendar, ticket.stageSince, ticket.planned)
     case 'signed':
     case 'in_progress':
       return promiseAnew(calendar, ticket, handlingAt)

@@ -16,8 +16,8 @@ export async function lockTickets(tx: Database, stages: readonly Stage[]): Promi
 /** The tickets of these stages that have a due time, each with the order that was signed last. */
 export async function openTickets(db: Database, stages: readonly Stage[]): Promise<OpenTicket[]> {
   const { rows } = await sql<OpenTicket>`
-    select tickets.id, tickets.number, tickets.unit_id, tickets.stage, tickets.stage_since, tickets.due_at,
-      signed.signed_at, signed.due_at as signed_due_at, signed.method, signed.handling_on_order,
+    select tickets.id, tickets.number, tickets.unit_id, tickets.stage, tickets.planned, tickets.stage_since,
+      tickets.due_at, signed.signed_at, signed.due_at as signed_due_at, signed.method, signed.handling_on_order,
       repairs.started_at as repair_started_at
     from tickets
       left join repairs on repairs.ticket_id = tickets.id

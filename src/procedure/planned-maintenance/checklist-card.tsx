@@ -15,7 +15,7 @@ export function ChecklistCard({ checked }: { checked: Checked[] }) {
 
 export function CheckedPoints({ checked }: { checked: Checked[] }) {
   return (
-    <ol class="list-decimal ps-6">
+    <ol class="list-decimal space-y-1 ps-6">
       {checked.map(({ item, done, note }) => (
         <li>
           {item} <Tag tone={done ? 'success' : 'warning'}>{done ? t('Dikerjakan') : t('Tidak dikerjakan')}</Tag>

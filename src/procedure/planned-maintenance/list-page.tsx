@@ -7,7 +7,7 @@ import { Card } from '../../ui/page/card.tsx'
 import { EmptyState } from '../../ui/page/empty-state.tsx'
 import { Page } from '../../ui/page/page.tsx'
 import type { Overview } from './overview.ts'
-import { aboutInWords, PausedTag } from './plan-words.tsx'
+import { aboutInWords, PausedTag, rhythmInWords } from './plan-words.tsx'
 
 /** Every plan with where it stands in its period. */
 export function PlansPage({ overviews, mayPlan }: { overviews: Overview[]; mayPlan: boolean }) {
@@ -67,7 +67,7 @@ function NameAndAbout({ plan }: Overview) {
       <a href={paths.maintenancePlan(String(plan.id))}>{plan.name}</a> {plan.active ? null : <PausedTag />}
       <p class="link-facts font-normal">
         <span>{aboutInWords(plan)}</span>
-        <span>{t('setiap {n} bulan', { n: plan.everyMonths })}</span>
+        <span>{rhythmInWords(plan)}</span>
       </p>
     </div>
   )

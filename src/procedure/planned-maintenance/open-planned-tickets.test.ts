@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { aPlan, early, monday, opened, plan } from '../../../test/planned.ts'
 import {
   allChecked,
   allFours,
@@ -31,7 +32,6 @@ import { ticketRecord } from '../ticket/record.ts'
 import { issueWorkOrder } from '../work-order/issue-work-order.ts'
 import { workOrderRequest } from '../work-order/work-order.ts'
 import { changePlan, setPlanActive } from './change-plan.ts'
-import { makePlan } from './make-plan.ts'
 import { openPlannedTickets } from './open-planned-tickets.ts'
 
 let world: World
@@ -40,33 +40,6 @@ beforeEach(async () => {
 })
 afterEach(() => world.close())
 
-// a Monday whose month has no holiday in the shipped calendar but those of the office
-const monday = '2026-09-07'
-const aPlan = {
-  name: 'Pembersihan printer',
-  scope: 'category',
-  category: 'printer',
-  checklist: 'Bersihkan rol\nCetak halaman uji',
-  requesterName: 'Yoga Pamungkas',
-  phone: '081234567890',
-  everyMonths: '1',
-  startsOn: monday,
-  serves: 'pusdatin',
-}
-
-const early = (day: string) => new Date(`${day}T05:10:00+07:00`)
-
-function plan(wish: Record<string, string> = {}) {
-  return makePlan(world.db, world.act('kasubag', early(monday)), { ...aPlan, ...wish })
-}
-
-async function opened(): Promise<{ register: string; number: string; day: string }[]> {
-  const { rows } = await sql<{ register: string; number: string; day: string }>`
-    select register, number, opened_on::text as day from planned_tickets join tickets on tickets.id = ticket_id
-      join assets on assets.id = planned_tickets.asset_id order by number`.execute(world.db)
-  return rows
-}
-
 /** Every morning from the first to the last, also of days on which nobody works. */
 async function mornings(first: string, last: string) {
   for (let at = early(first); at <= early(last); at = new Date(at.getTime() + 24 * 60 * 60_000))
@@ -74,10 +47,10 @@ async function mornings(first: string, last: string) {
 }
 
 test('every printer gets one ticket in the period, one a day at the most, on working days alone', async () => {
-  await plan()
+  await plan(world)
   await mornings('2026-09-01', '2026-10-06')
 
-  const tickets = await opened()
+  const tickets = await opened(world)
   const printers = await world.db.selectFrom('assets').where('category', '=', 'printer').selectAll().execute()
   expect(tickets.map(({ register }) => register).toSorted()).toEqual(
     printers.map(({ register }) => register).toSorted(),
@@ -87,22 +60,24 @@ test('every printer gets one ticket in the period, one a day at the most, on wor
 
   await carryOut(tickets[0]?.number ?? '', { checklist: answers })
   await openPlannedTickets(world.db, early('2026-10-07'))
-  expect((await opened()).filter(({ day }) => day === '2026-10-07')).toMatchObject([{ register: tickets[0]?.register }])
+  expect((await opened(world)).filter(({ day }) => day === '2026-10-07')).toMatchObject([
+    { register: tickets[0]?.register },
+  ])
 })
 
 test('two processes at once open each ticket once', async () => {
-  await plan({ everyMonths: '1' })
+  await plan(world, { everyMonths: '1' })
   await Promise.all([1, 2, 3].map(() => openPlannedTickets(world.db, early('2026-09-30'))))
 
-  const tickets = await opened()
+  const tickets = await opened(world)
   expect(tickets.length).toBeGreaterThan(0)
   expect(new Set(tickets.map(({ register }) => register)).size).toBe(tickets.length)
   await openPlannedTickets(world.db, new Date('2026-09-30T09:00:00+07:00'))
-  expect(await opened()).toEqual(tickets)
+  expect(await opened(world)).toEqual(tickets)
 })
 
 test('the database itself takes no second ticket of an asset in a period', async () => {
-  await plan()
+  await plan(world)
   await openPlannedTickets(world.db, early(monday))
   const number = await world.aTicket({ stage: 'submitted', by: 'keljal' })
 
@@ -116,30 +91,30 @@ test('the database itself takes no second ticket of an asset in a period', async
 })
 
 test('after days without a server at most two days more are made up a day', async () => {
-  await plan()
+  await plan(world)
   await openPlannedTickets(world.db, early('2026-09-27'))
-  expect(await opened()).toEqual([])
+  expect(await opened(world)).toEqual([])
   await openPlannedTickets(world.db, early('2026-09-28'))
-  expect((await opened()).length).toBe(3)
+  expect((await opened(world)).length).toBe(3)
   await openPlannedTickets(world.db, early('2026-09-28'))
-  expect((await opened()).length).toBe(3)
+  expect((await opened(world)).length).toBe(3)
   await openPlannedTickets(world.db, early('2026-09-29'))
-  expect((await opened()).length).toBe(6)
+  expect((await opened(world)).length).toBe(6)
 })
 
 test('an asset with an open ticket is passed over, and its turn comes once that has ended', async () => {
-  await plan({ scope: 'chosen', registers: printerOfJantan })
+  await plan(world, { scope: 'chosen', registers: printerOfJantan })
   const number = await world.aTicket({ stage: 'submitted' })
   await openPlannedTickets(world.db, early(monday))
-  expect(await opened()).toEqual([])
+  expect(await opened(world)).toEqual([])
 
   await cancelTicket(world.db, world.act('jantan'), number, 'Sudah normal.')
   await openPlannedTickets(world.db, early('2026-09-08'))
-  expect((await opened()).map(({ day }) => day)).toEqual(['2026-09-08'])
+  expect((await opened(world)).map(({ day }) => day)).toEqual(['2026-09-08'])
 })
 
 test('what was disposed of or lent is left out; what was transferred is maintained where it is', async () => {
-  await plan({ serves: 'unit' })
+  await plan(world, { serves: 'unit' })
   const clerk = world.act('pengurusbarang')
   const printers = await world.db
     .selectFrom('assets')
@@ -162,7 +137,7 @@ test('what was disposed of or lent is left out; what was transferred is maintain
   })
   await mornings(monday, '2026-10-06')
 
-  const tickets = await opened()
+  const tickets = await opened(world)
   expect(tickets.map(({ register }) => register)).not.toContain(disposed)
   expect(tickets.map(({ register }) => register)).not.toContain(lent)
   const moved = tickets.find(({ register }) => register === printerOfJantan)?.number ?? ''
@@ -170,9 +145,9 @@ test('what was disposed of or lent is left out; what was transferred is maintain
 })
 
 test('a holiday that is put in meanwhile moves what is to come and opens nothing twice', async () => {
-  await plan()
+  await plan(world)
   await mornings(monday, '2026-09-14')
-  const before = await opened()
+  const before = await opened(world)
   for (const day of ['2026-09-15', '2026-09-16', '2026-09-17', '2026-09-18', '2026-09-21']) {
     const holiday = { day, kind: 'local_day', name: 'Libur daerah' }
     await changeCalendar(world.db, world.act('admin'), (tx) => putHoliday(tx, holiday), {
@@ -182,7 +157,7 @@ test('a holiday that is put in meanwhile moves what is to come and opens nothing
   }
   await mornings('2026-09-15', '2026-10-06')
 
-  const after = await opened()
+  const after = await opened(world)
   expect(after.slice(0, before.length)).toEqual(before)
   expect(new Set(after.map(({ register }) => register)).size).toBe(after.length)
   expect(after.filter(({ day }) => day >= '2026-09-15' && day <= '2026-09-21')).toEqual([])
@@ -190,14 +165,14 @@ test('a holiday that is put in meanwhile moves what is to come and opens nothing
 })
 
 test('a paused plan opens nothing, and goes on where it is resumed', async () => {
-  const id = await plan()
+  const id = await plan(world)
   await setPlanActive(world.db, world.act('admin'), id, false)
   await openPlannedTickets(world.db, early(monday))
-  expect(await opened()).toEqual([])
+  expect(await opened(world)).toEqual([])
 
   await setPlanActive(world.db, world.act('admin'), id, true)
   await openPlannedTickets(world.db, early(monday))
-  expect((await opened()).length).toBe(1)
+  expect((await opened(world)).length).toBe(1)
 })
 
 async function carryOut(number: string, report: Record<string, unknown>) {
@@ -211,9 +186,9 @@ async function carryOut(number: string, report: Record<string, unknown>) {
 const answers = [{ done: true }, { done: false, note: 'Tinta habis' }]
 
 test('what serves nobody goes through the whole procedure and ends with its report, outside gate and index', async () => {
-  await plan({ scope: 'chosen', registers: printerOfJantan })
+  const id = await plan(world, { scope: 'chosen', registers: printerOfJantan })
   await openPlannedTickets(world.db, early(monday))
-  const [{ number } = { number: '' }] = await opened()
+  const [{ number } = { number: '' }] = await opened(world)
   const kasubag = world.act('kasubag').person
   const submitted = await ticketRecord(world.db, kasubag, number)
   expect(submitted).toMatchObject({
@@ -223,6 +198,7 @@ test('what serves nobody goes through the whole procedure and ends with its repo
     register: printerOfJantan,
   })
   expect(submitted.description).toMatch(/^Pemeliharaan terencana: Pembersihan printer\./)
+  await changePlan(world.db, world.act('kasubag'), id, { ...aPlan, checklist: 'Butir yang baru' })
 
   await carryOut(number, { checklist: answers })
   const closed = await ticketRecord(world.db, kasubag, number)
@@ -238,7 +214,7 @@ test('what serves nobody goes through the whole procedure and ends with its repo
 })
 
 test('what serves a unit is rated by it; a unit that owes feedback is passed over and keeps its override', async () => {
-  await plan({ scope: 'chosen', registers: printerOfJantan, serves: 'unit' })
+  await plan(world, { scope: 'chosen', registers: printerOfJantan, serves: 'unit' })
   const owed = await world.aTicket({ stage: 'awaiting_feedback', request: { device: null, category: 'software' } })
   await world.db
     .insertInto('gateOverrides')
@@ -250,12 +226,12 @@ test('what serves a unit is rated by it; a unit that owes feedback is passed ove
     })
     .execute()
   await openPlannedTickets(world.db, early(monday))
-  expect(await opened()).toEqual([])
+  expect(await opened(world)).toEqual([])
   expect(await world.db.selectFrom('gateOverrides').select('ticketId').execute()).toEqual([{ ticketId: null }])
 
   await giveFeedback(world.db, world.act('jantan'), owed, elementAnswer.parse({ scores: allFours }))
   await openPlannedTickets(world.db, early('2026-09-08'))
-  const [{ number } = { number: '' }] = await opened()
+  const [{ number } = { number: '' }] = await opened(world)
   await carryOut(number, { checklist: answers })
   await expect(submitTicket(world.db, world.act('jantan'), ticketRequest.parse(aRequest), [])).resolves.toBeTruthy()
   await expect(submitTicket(world.db, world.act('jantan'), ticketRequest.parse(aRequest), [])).rejects.toMatchObject({
@@ -266,9 +242,9 @@ test('what serves a unit is rated by it; a unit that owes feedback is passed ove
 })
 
 test('a report that leaves a point out, or gives no reason, is refused and takes nothing', async () => {
-  await plan({ scope: 'chosen', registers: printerOfJantan })
+  await plan(world, { scope: 'chosen', registers: printerOfJantan })
   await openPlannedTickets(world.db, early(monday))
-  const [{ number } = { number: '' }] = await opened()
+  const [{ number } = { number: '' }] = await opened(world)
 
   await expect(carryOut(number, { checklist: [] })).rejects.toMatchObject({
     errors: [{ path: 'checklist.0.done' }, { path: 'checklist.1.done' }],
@@ -291,17 +267,17 @@ test('a report that leaves a point out, or gives no reason, is refused and takes
 })
 
 test('a plan begins no earlier than today, keeps its rhythm and tells two planners apart', async () => {
-  await expect(plan({ startsOn: '2026-09-06' })).rejects.toMatchObject({ errors: [{ path: 'startsOn' }] })
-  await expect(plan({ scope: 'chosen', registers: 'tidak-ada' })).rejects.toMatchObject({
+  await expect(plan(world, { startsOn: '2026-09-06' })).rejects.toMatchObject({ errors: [{ path: 'startsOn' }] })
+  await expect(plan(world, { scope: 'chosen', registers: 'tidak-ada' })).rejects.toMatchObject({
     errors: [{ path: 'registers' }],
   })
-  await expect(plan({ everyMonths: '61' })).rejects.toMatchObject({ errors: [{ path: 'everyMonths' }] })
-  await expect(plan({ checklist: ' \n ' })).rejects.toMatchObject({ errors: [{ path: 'checklist' }] })
-  await expect(plan({ checklist: 'x'.repeat(201) })).rejects.toMatchObject({ errors: [{ path: 'checklist' }] })
-  await expect(plan({ phone: '12' })).rejects.toMatchObject({ errors: [{ path: 'phone' }] })
-  await expect(plan({ unit: 'TIDAK-ADA' })).rejects.toMatchObject({ errors: [{ path: 'unit' }] })
+  await expect(plan(world, { everyMonths: '61' })).rejects.toMatchObject({ errors: [{ path: 'everyMonths' }] })
+  await expect(plan(world, { checklist: ' \n ' })).rejects.toMatchObject({ errors: [{ path: 'checklist' }] })
+  await expect(plan(world, { checklist: 'x'.repeat(201) })).rejects.toMatchObject({ errors: [{ path: 'checklist' }] })
+  await expect(plan(world, { phone: '12' })).rejects.toMatchObject({ errors: [{ path: 'phone' }] })
+  await expect(plan(world, { unit: 'TIDAK-ADA' })).rejects.toMatchObject({ errors: [{ path: 'unit' }] })
 
-  const id = await plan()
+  const id = await plan(world)
   const kasubag = world.act('kasubag')
   const { seen } = await world.db
     .selectFrom('maintenancePlanChanges')
@@ -317,7 +293,7 @@ test('a plan begins no earlier than today, keeps its rhythm and tells two planne
 })
 
 test('of many planned tickets technicians read in their inbox and get no message', async () => {
-  await plan()
+  await plan(world)
   await openPlannedTickets(world.db, early(monday))
   const { id, ticketId } = await world.db
     .selectFrom('ticketEvents')

@@ -1,7 +1,6 @@
 import type { Database } from '../../platform/database/connect.ts'
 import { type Calendar, dateAt } from '../../registers/calendar/calendar.ts'
 import { readCalendar } from '../../registers/calendar/queries.ts'
-import { isWorkingDay } from '../../registers/calendar/working-time.ts'
 import type { Act } from '../../registers/people/person.ts'
 import { readPolicies } from '../../registers/settings/queries.ts'
 import { parsed } from '../../registers/typed.ts'
@@ -13,7 +12,7 @@ import type { Plan } from './queries.ts'
 import { scopeColumns } from './scope-of.ts'
 import { mostADay, plannedDay, workingDaysIn } from './spread.ts'
 import { type Asking, type Outlook, outlookOf } from './standing.ts'
-import { countInScope, openedIn, type Standing, standingsOf } from './standing-queries.ts'
+import { countInScope, countsIn, cursorOf, type Standing, standingsOf } from './standing-queries.ts'
 
 /** Where a plan stands in its period, in numbers of assets and tickets. */
 type Numbers = { assets: number; toCome: number; skipped: number; opened: number; done: number }
@@ -24,7 +23,7 @@ export async function reckoningOf(db: Database, now: Date) {
   const [calendar, policies] = await Promise.all([readCalendar(db), readPolicies(db)])
   const owing = await owingUnits(db, policies['feedbackGate.scope'])
   const shut = new Set(owing.filter(({ owed }) => owed >= policies['feedbackGate.threshold']).map(({ id }) => id))
-  return { calendar, shut, today: dateAt(now).toString(), opensToday: isWorkingDay(calendar, now) }
+  return { calendar, shut, today: dateAt(now).toString() }
 }
 
 export type Reckoning = Awaited<ReturnType<typeof reckoningOf>>
@@ -35,15 +34,13 @@ function askingOf(plan: Plan, period: Period, { calendar, shut, today }: Reckoni
 
 export async function overviewOf(db: Database, plan: Plan, reckoning: Reckoning): Promise<Overview> {
   const period = periodFrom(plan, reckoning.today)
-  const [standings, { opened, done }] = [
-    await standingsOf(db, plan, { periodStart: period.start }),
-    await openedIn(db, plan.id, period.start, reckoning.today),
-  ]
-  const outlooks = standings.map((standing) => outlookOf(standing, askingOf(plan, period, reckoning)).kind)
-  const count = (...kinds: Outlook['kind'][]) => outlooks.filter((kind) => kinds.includes(kind)).length
-
-  const toCome = count('to_come', 'due')
-  return { plan, period, numbers: { assets: standings.length, toCome, skipped: count('skipped'), opened, done } }
+  const asking = askingOf(plan, period, reckoning)
+  const [{ assets, withTicket, opened, done }, waiting] = await Promise.all([
+    countsIn(db, plan, period.start, reckoning.today),
+    standingsOf(db, plan, { periodStart: period.start, waitingOn: asking }),
+  ])
+  const skipped = waiting.filter((standing) => outlookOf(standing, asking).kind === 'skipped').length
+  return { plan, period, numbers: { assets, toCome: assets - withTicket - skipped, skipped, opened, done } }
 }
 
 export type Line = { standing: Standing; outlook: Outlook; day: string | undefined }
@@ -61,7 +58,8 @@ export async function linesOf(
     const day = plannedDay(standing.place, standing.of, asking.days)
     return { standing, outlook: outlookOf(standing, asking), day }
   })
-  return { lines, hasMore: standings.length > page.limit }
+  const last = lines.at(-1)
+  return { lines, next: standings.length > page.limit && last ? cursorOf(last.standing) : null }
 }
 
 export type Preview = { assets: number; workingDays: number; most: number; first: { day: string; assets: number }[] }

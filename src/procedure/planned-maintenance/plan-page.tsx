@@ -10,7 +10,7 @@ import { AssetsCard } from './assets-card.tsx'
 import { ChangesCard } from './changes-card.tsx'
 import type { Line, Overview } from './overview.ts'
 import { serviceMeanings, serviceNames } from './plan.ts'
-import { aboutInWords, PausedTag } from './plan-words.tsx'
+import { aboutInWords, PausedTag, rhythmInWords } from './plan-words.tsx'
 import type { PlanChange, PlanRecord } from './queries.ts'
 
 type PlanPageProps = {
@@ -18,17 +18,18 @@ type PlanPageProps = {
   overview: Overview
   changes: PlanChange[]
   lines: Line[]
-  next?: string
+  next: string | null
   after?: string
   mayPlan: boolean
+  mayOpen: boolean
 }
 
-export function PlanPage({ plan, overview, changes, lines, next, after, mayPlan }: PlanPageProps) {
+export function PlanPage({ plan, overview, changes, lines, next, after, mayPlan, mayOpen }: PlanPageProps) {
   return (
     <Page
       title={plan.name}
       badge={plan.active ? <Tag tone="success">{t('Berjalan')}</Tag> : <PausedTag />}
-      lead={t('{about}, setiap {n} bulan', { about: aboutInWords(plan), n: plan.everyMonths })}
+      lead={`${aboutInWords(plan)}, ${rhythmInWords(plan)}`}
       breadcrumb={[{ label: t('Pemeliharaan'), href: paths.maintenancePlans() }, { label: plan.name }]}
       actions={mayPlan ? <Acts plan={plan} /> : null}
     >
@@ -42,7 +43,7 @@ export function PlanPage({ plan, overview, changes, lines, next, after, mayPlan 
           </Stack>
         }
       >
-        <AssetsCard {...{ plan, lines, next, after }} />
+        <AssetsCard {...{ plan, lines, next, after, mayOpen }} />
       </Columns>
     </Page>
   )

@@ -3,10 +3,11 @@ import type { Category, PlanChangeKind, PlanService } from '../../platform/datab
 import { plainText } from '../../platform/plain-text.ts'
 import { Forbidden } from '../../platform/refusal.ts'
 import { t, words } from '../../platform/words.ts'
-import { isDay } from '../../registers/calendar/calendar.ts'
+import { isDay, yearIn } from '../../registers/calendar/calendar.ts'
 import { type Act, holdsRole, type Person } from '../../registers/people/person.ts'
 import { oneLine, oneLineOrNothing } from '../../registers/typed.ts'
-import { toE164 } from '../request/phone.ts'
+import { planners } from '../lifecycle.ts'
+import { phoneField } from '../request/request.ts'
 import { categories } from '../ticket/category.ts'
 
 export const serviceNames: Record<PlanService, string> = {
@@ -29,9 +30,8 @@ export const changeNames: Record<PlanChangeKind, string> = {
 /** Every asset of a category, of a unit and its parts where one is named, or each as chosen. */
 export type Scope = { category: Category; unitId: number | null } | { assetIds: number[] }
 
-/** Kasubag TU, whoever stands in for him in full, and administrators. */
 export function plansMaintenance(person: Person): boolean {
-  return person.role === 'admin' || holdsRole(person, 'tu_head', 'full')
+  return planners.some((role) => holdsRole(person, role, 'full'))
 }
 
 export function plannersOnly({ person }: Act): void {
@@ -56,12 +56,6 @@ const checklist = lines.superRefine((items, context) => {
   }
 })
 
-const phone = plainText({ max: 30 })
-  .transform((typed) => toE164(typed) ?? '')
-  .refine((number) => number !== '', {
-    error: () => t('Nomor telepon tidak dikenali. Tulis seperti 0812…, 62812…, atau +62812….'),
-  })
-
 const changeable = {
   name: oneLine(120),
   description: z
@@ -75,7 +69,7 @@ const changeable = {
   registers: lines,
   checklist,
   requesterName: plainText({ min: 2, max: 120 }),
-  phone,
+  phone: phoneField,
 }
 
 type Changeable = z.output<z.ZodObject<typeof changeable>>
@@ -87,6 +81,9 @@ function scopeIsWhole({ scope, category, registers }: Changeable, context: z.Ref
   if (registers.length > mostChosen) fault('registers', t('Paling banyak {n} aset.', { n: mostChosen }))
 }
 
+// so that the form marks all of them at once
+const evenBesideFaults = { when: ({ value }: { value: unknown }) => typeof value === 'object' && value !== null }
+
 const months = { error: () => t('Isi dengan bilangan bulat dari {min} sampai {max}.', { min: 1, max: 60 }) }
 
 /** What a plan says when it is made; its rhythm and whom it serves stay. */
@@ -96,13 +93,13 @@ export const newPlan = z
     everyMonths: z.coerce.number(months).int(months).min(1, months).max(60, months),
     startsOn: z
       .string({ error: () => t('Isi tanggal yang benar.') })
-      .refine(isDay, { error: () => t('Isi tanggal yang benar.') }),
+      .refine((day) => isDay(day) && yearIn(day.slice(0, 4)), { error: () => t('Isi tanggal yang benar.') }),
     serves: z.enum(['pusdatin', 'unit'], { error: () => t('Pilih siapa yang dilayani.') }),
   })
-  .superRefine(scopeIsWhole)
+  .superRefine(scopeIsWhole, evenBesideFaults)
 
 export const changedPlan = z
   .object({ ...changeable, seen: z.coerce.number().int().optional().catch(undefined) })
-  .superRefine(scopeIsWhole)
+  .superRefine(scopeIsWhole, evenBesideFaults)
 
 export type ChangedPlan = z.output<typeof changedPlan>

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { allChecked, openWorld, password, printerOfJantan, type World } from '../../../test/world.ts'
+import { allChecked, openWorld, password, printerOfJantan, printerOfKeljal, type World } from '../../../test/world.ts'
 import { Forbidden } from '../../platform/refusal.ts'
 import { dateAt } from '../../registers/calendar/calendar.ts'
 import { startRepair } from '../repair/start-repair.ts'
@@ -68,13 +68,31 @@ test('a plan is previewed, made, read by technicians, changed and paused', async
 })
 
 test('bad input brings the form back as it was typed, with every field that is at fault', async () => {
-  const bad = { ...typed, checklist: '', everyMonths: '0', phone: '12', name: 'Nama yang tetap' }
+  const bad = { ...typed, checklist: '', category: '', everyMonths: '0', phone: '12', name: 'Nama yang tetap' }
   const answer = await post('kasubag', '/pemeliharaan/baru', bad)
 
   expect(answer.status).toBe(422)
   const page = await answer.text()
   expect(page).toContain('Nama yang tetap')
-  for (const field of ['checklist', 'everyMonths', 'phone']) expect(page).toContain(`id="field-${field}-error"`)
+  for (const field of ['checklist', 'category', 'everyMonths', 'phone'])
+    expect(page).toContain(`id="field-${field}-error"`)
+})
+
+test('from the page of its plan a ticket is opened now, and what stands in the way is said there', async () => {
+  const { db, act } = world
+  const other = printerOfKeljal
+  const chosen = { ...typed, name: 'Printer lain', scope: 'chosen', registers: `${printerOfJantan}\n${other}` }
+  const id = await makePlan(db, act('kasubag'), chosen)
+  const place = `/pemeliharaan/${id}`
+  expect(await (await get('kasubag', place)).text()).toContain('Buka sekarang')
+  expect(await (await get('teknisi1', place)).text()).not.toContain('Buka sekarang')
+
+  const first = await post('kasubag', `${place}/buka`, { register: other, after: '1.2' })
+  expect([first.status, first.headers.get('location')]).toEqual([303, `${place}?after=1.2`])
+  expect(decodeURIComponent(first.headers.get('set-cookie') ?? '')).toMatch(/success:Tiket T\S+ dibuka\./)
+  const second = await post('kasubag', `${place}/buka`, { register: other })
+  expect([second.status, second.headers.get('location')]).toEqual([303, place])
+  expect(decodeURIComponent(second.headers.get('set-cookie') ?? '')).toMatch(/warning:Tiket aset ini sudah dibuka/)
 })
 
 test('units may not read plans, and only planners write them, whichever way', async () => {

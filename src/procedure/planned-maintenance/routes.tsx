@@ -4,28 +4,30 @@ import { paths } from '../../paths.ts'
 import { t } from '../../platform/words.ts'
 import { tryForm } from '../../registers/form.ts'
 import { page, say } from '../../registers/page.tsx'
-import { only, onlyInFull } from '../../registers/sessions/session.ts'
+import { onlyInFull } from '../../registers/sessions/session.ts'
 import type { Site } from '../../registers/site.ts'
 import { idIn, text, typed } from '../../registers/typed.ts'
 import { unitChoices } from '../../registers/units/choices.ts'
 import type { Filled } from '../../ui/form/form.tsx'
+import { planners } from '../lifecycle.ts'
 import { changePlan, setPlanActive } from './change-plan.ts'
 import { ChangePlanPage, NewPlanPage } from './form-pages.tsx'
 import { valuesOf } from './form-values.ts'
 import { PlansPage } from './list-page.tsx'
 import { makePlan } from './make-plan.ts'
+import { openNow } from './open-now.ts'
 import { linesOf, overviewOf, type Preview, previewPlan, reckoningOf } from './overview.ts'
 import { plansMaintenance } from './plan.ts'
 import { PlanPage } from './plan-page.tsx'
+import { planPlace } from './plan-words.tsx'
 import { changesOf, everyPlan, planRecord } from './queries.ts'
-import { cursorOf } from './standing-queries.ts'
+import { planReaders } from './readers.ts'
 
-const readers = only('tu_head', 'admin', 'technician', 'asset_clerk', 'pusdatin_head')
-const planners = onlyInFull('tu_head', 'admin')
+const plannersPass = onlyInFull(...planners)
 const assetsPerPage = 50
 
 export const maintenancePlanRoutes = new Hono<Site>()
-  .get(paths.maintenancePlans(), readers, async (c) => {
+  .get(paths.maintenancePlans(), planReaders, async (c) => {
     const { db } = c.var.office
     const [plans, reckoning] = await Promise.all([everyPlan(db), reckoningOf(db, c.var.act.at)])
     const overviews = await Promise.all(plans.map((plan) => overviewOf(db, plan, reckoning)))
@@ -33,9 +35,9 @@ export const maintenancePlanRoutes = new Hono<Site>()
     return page(c, { title: t('Pemeliharaan terencana') }, shown)
   })
 
-  .get(paths.newMaintenancePlan(), planners, (c) => showNew(c))
+  .get(paths.newMaintenancePlan(), plannersPass, (c) => showNew(c))
 
-  .post(paths.newMaintenancePlan(), planners, async (c) => {
+  .post(paths.newMaintenancePlan(), plannersPass, async (c) => {
     const { office, act } = c.var
     const values = await typed(c)
     const make = async () => {
@@ -49,11 +51,11 @@ export const maintenancePlanRoutes = new Hono<Site>()
     return tryForm(make, (errors, status) => showNew(c, { values, errors }, status))
   })
 
-  .get(paths.maintenancePlan(), readers, (c) => showPlan(c))
+  .get(paths.maintenancePlan(), planReaders, (c) => showPlan(c))
 
-  .get(paths.maintenancePlanChange(), planners, (c) => showChange(c))
+  .get(paths.maintenancePlanChange(), plannersPass, (c) => showChange(c))
 
-  .post(paths.maintenancePlanChange(), planners, async (c) => {
+  .post(paths.maintenancePlanChange(), plannersPass, async (c) => {
     const { office, act } = c.var
     const id = idIn(c.req.param('id'))
     const values = await typed(c)
@@ -66,7 +68,23 @@ export const maintenancePlanRoutes = new Hono<Site>()
     return tryForm(change, (errors, status) => showChange(c, { values, errors }, status))
   })
 
-  .post(paths.maintenancePlanActive(), planners, async (c) => {
+  .post(paths.maintenancePlanOpening(), plannersPass, async (c) => {
+    const { office, act } = c.var
+    const id = idIn(c.req.param('id'))
+    const form = await typed(c)
+    const back = () => c.redirect(planPlace(id, text(form, 'after')), 303)
+    const open = async () => {
+      const number = await openNow(office.db, act, id, text(form, 'register'))
+      say(c, t('Tiket {number} dibuka.', { number }))
+      return back()
+    }
+    return tryForm(open, (faults) => {
+      say(c, faults.map(({ message }) => message).join(' '), 'warning')
+      return back()
+    })
+  })
+
+  .post(paths.maintenancePlanActive(), plannersPass, async (c) => {
     const { office, act } = c.var
     const id = idIn(c.req.param('id'))
     const active = text(await typed(c), 'active') === 'yes'
@@ -106,10 +124,10 @@ async function showPlan(c: Context<Site>) {
   const reckoning = await reckoningOf(db, act.at)
   const after = c.req.query('after')
   const [overview, changes] = await Promise.all([overviewOf(db, plan, reckoning), changesOf(db, plan.id)])
-  const { lines, hasMore } = await linesOf(db, overview, reckoning, { after, limit: assetsPerPage })
+  const { lines, next } = await linesOf(db, overview, reckoning, { after, limit: assetsPerPage })
 
-  const last = lines.at(-1)
-  const next = hasMore && last ? cursorOf(last.standing) : undefined
-  const shown = { plan, overview, changes, lines, next, after, mayPlan: plansMaintenance(person) }
+  const mayPlan = plansMaintenance(person)
+  const mayOpen = mayPlan && plan.active && plan.startsOn <= reckoning.today
+  const shown = { plan, overview, changes, lines, next, after, mayPlan, mayOpen }
   return page(c, { title: plan.name, liveTicket: 'all' }, <PlanPage {...shown} />)
 }

@@ -26,12 +26,48 @@ export type Standing = {
   openedOn: string | null
 }
 
-type Asked = { periodStart: string; after?: string; limit?: number }
+type Waiting = { days: readonly string[]; today: string }
+
+type Asked = {
+  periodStart: string
+  after?: string
+  limit?: number
+  /** Only those whose day among these has come without a ticket. */
+  waitingOn?: Waiting
+}
 
 /** What the plan is about, in the order in which the period is filled. */
-export async function standingsOf(db: Database, plan: Plan, { periodStart, after, limit }: Asked): Promise<Standing[]> {
+export async function standingsOf(db: Database, plan: Plan, asked: Asked): Promise<Standing[]> {
+  const { periodStart, after, limit, waitingOn } = asked
   const from = after ? cursorIn(after) : undefined
-  const { rows } = await sql<Standing>`
+  const { rows } = await standings(
+    plan,
+    periodStart,
+    sql`
+    ${from ? sql`and (placed.unit_id, placed.asset_id) > (${from.unitId}, ${from.assetId})` : sql``}
+    ${waitingOn ? sql`and ${isWaiting(waitingOn)}` : sql``}
+    order by placed.unit_id, placed.asset_id ${limit ? sql`limit ${limit}` : sql``}`,
+  ).execute(db)
+  return rows
+}
+
+export async function standingOf(
+  db: Database,
+  plan: Plan,
+  { periodStart, assetId }: { periodStart: string; assetId: number },
+): Promise<Standing | undefined> {
+  const { rows } = await standings(plan, periodStart, sql`and placed.asset_id = ${assetId}`).execute(db)
+  return rows[0]
+}
+
+// `plannedDay` turned round: the place lies on one of the days that have come
+function isWaiting({ days, today }: Waiting): RawBuilder<boolean> {
+  const come = days.filter((day) => day <= today).length
+  return sql`planned_tickets.ticket_id is null and placed.place * ${days.length} < ${come} * placed."of"`
+}
+
+function standings(plan: Plan, periodStart: string, more: RawBuilder<unknown>): RawBuilder<Standing> {
+  return sql<Standing>`
     select placed.*, units.name as unit, rater.id as rater_id, ${isInWork(sql`placed.asset_id`)} as has_open_ticket,
       tickets.number as ticket, tickets.stage, planned_tickets.opened_on
     from ${placed(chosenBy(plan))} placed
@@ -40,9 +76,7 @@ export async function standingsOf(db: Database, plan: Plan, { periodStart, after
       left join planned_tickets on planned_tickets.plan_id = ${plan.id} and planned_tickets.asset_id = placed.asset_id
         and planned_tickets.period_start = ${periodStart}
       left join tickets on tickets.id = planned_tickets.ticket_id
-    ${from ? sql`where (placed.unit_id, placed.asset_id) > (${from.unitId}, ${from.assetId})` : sql``}
-    order by placed.unit_id, placed.asset_id ${limit ? sql`limit ${limit}` : sql``}`.execute(db)
-  return rows
+    where true ${more}`
 }
 
 /** How many assets a plan would be about that nobody has made yet. */
@@ -117,21 +151,28 @@ function cursorIn(cursor: string): { unitId: number; assetId: number } | undefin
   return unitId && assetId ? { unitId: Number(unitId), assetId: Number(assetId) } : undefined
 }
 
-export type OpenedInPeriod = { opened: number; done: number; today: number }
+export type Counts = {
+  assets: number
+  /** Of these assets, those that have their ticket of the period. */
+  withTicket: number
+  /** All tickets of the period, also of assets that are the plan's no more. */
+  opened: number
+  done: number
+  today: number
+}
 
-/** The tickets of the period, also of assets that are the plan's no more. */
-export async function openedIn(
-  db: Database,
-  planId: number,
-  periodStart: string,
-  today: string,
-): Promise<OpenedInPeriod> {
-  const { rows } = await sql<OpenedInPeriod>`
-    select count(*)::int as opened, (count(*) filter (where stage in ('awaiting_feedback', 'closed')))::int as done,
-      (count(*) filter (where opened_on = ${today}))::int as today
-    from planned_tickets join tickets on tickets.id = ticket_id
-    where plan_id = ${planId} and period_start = ${periodStart}`.execute(db)
-  return rows[0] ?? { opened: 0, done: 0, today: 0 }
+/** A plan in one period, in numbers. */
+export async function countsIn(db: Database, plan: Plan, periodStart: string, today: string): Promise<Counts> {
+  const { rows } = await sql<Counts>`
+    with theirs as (select planned_tickets.asset_id, stage, opened_on from planned_tickets join tickets on tickets.id = ticket_id
+        where plan_id = ${plan.id} and period_start = ${periodStart}),
+      about as (select count(*)::int as assets, count(theirs.asset_id)::int as with_ticket
+        from assets left join theirs on theirs.asset_id = assets.id where ${inUse} and ${inScope(chosenBy(plan))})
+    select about.*, (select count(*)::int from theirs) as opened,
+      (select count(*)::int from theirs where stage in ('awaiting_feedback', 'closed')) as done,
+      (select count(*)::int from theirs where opened_on = ${today}) as today
+    from about`.execute(db)
+  return rows[0] ?? { assets: 0, withTicket: 0, opened: 0, done: 0, today: 0 }
 }
 
 export async function insertPlannedTicket(

@@ -30,7 +30,7 @@ export function outlookOf(standing: Standing, { plan, days, today, shut }: Askin
   return why ? { kind: 'skipped', day, why } : { kind: 'due', day }
 }
 
-function obstacleOf(standing: Standing, plan: Asking['plan'], shut: Asking['shut']): Skipped | undefined {
+export function obstacleOf(standing: Standing, plan: Asking['plan'], shut: Asking['shut']): Skipped | undefined {
   if (standing.hasOpenTicket) return 'in_work'
   if (standing.state === 'in_repair') return 'in_repair'
   if (plan.serves === 'pusdatin') return undefined
@@ -51,7 +51,7 @@ export function outlookInWords(outlook: Outlook): { label: string; tone: Tone; w
   }
 }
 
-function skippedInWords(why: Skipped): string {
+export function skippedInWords(why: Skipped): string {
   switch (why) {
     case 'in_work':
       return t('masih ada tiket yang berjalan')

@@ -3,6 +3,7 @@ import { receiveFile } from '../../platform/files/receive-file.ts'
 import { t } from '../../platform/words.ts'
 import { apiRoom } from '../../registers/api-room.ts'
 import { only } from '../../registers/sessions/session.ts'
+import { planners } from '../lifecycle.ts'
 import { answerOf, numberParam } from '../ticket/api.ts'
 import { jsonBody, moved, reasonRequest } from '../ticket/moved.ts'
 import { cancelTicket } from './cancel-ticket.ts'
@@ -33,8 +34,8 @@ const cancel = createRoute({
   method: 'post',
   path: '/tickets/{number}/cancellation',
   tags: ['tickets'],
-  summary: 'Take a ticket back before the work begins',
-  middleware: [only('unit')] as const,
+  summary: 'Take a ticket back before the work begins; one that a plan opened for Pusdatin itself, as its planner',
+  middleware: [only('unit', ...planners)] as const,
   request: { params: numberParam, ...jsonBody(reasonRequest) },
   responses: moved('Cancelled; 409 `work-has-begun`'),
 })

@@ -12,6 +12,8 @@ type NewTicket = {
   unitId: number
   /** Whether that unit is served by it and so rates it. */
   servesUnit: boolean
+  /** Opened by a maintenance plan; the row that says which follows in the same transaction. */
+  planned: boolean
   category: Category
   description: string
   requesterName: string
@@ -33,14 +35,16 @@ type NewTicket = {
  */
 export async function insertTicket(tx: Database, act: Act, ticket: NewTicket) {
   const { category, description, requesterName, phone, location, formOpenedAt, dueAt } = ticket
-  const { assetId, deviceName, ownership, followUpOf, unitId, servesUnit, details = {} } = ticket
+  const { assetId, deviceName, ownership, followUpOf, unitId, servesUnit, planned, details = {} } = ticket
   const { counted, number } = takingNumber('ticket', ticket.pattern, act.at)
   const { rows } = await sql<{ id: number; number: string }>`
     with counted as (${counted}), ticket as (
       insert into tickets (number, category, description, requester_name, phone, location, form_opened_at, due_at,
-        asset_id, device_name, ownership, follow_up_of, supports_work, unit_id, serves_unit, submitted_by, submitted_at, stage_since)
+        asset_id, device_name, ownership, follow_up_of, supports_work, unit_id, serves_unit, planned, submitted_by, submitted_at,
+        stage_since)
       select ${number}, ${category}, ${description}, ${requesterName}, ${phone}, ${location}, ${formOpenedAt}, ${dueAt},
-        ${assetId}, ${deviceName}, ${ownership}, ${followUpOf}, true, ${unitId}, ${servesUnit}, ${act.person.id}, ${act.at}, ${act.at}
+        ${assetId}, ${deviceName}, ${ownership}, ${followUpOf}, true, ${unitId}, ${servesUnit}, ${planned}, ${act.person.id}, ${act.at},
+        ${act.at}
       from counted returning id, number),
     event as (
       insert into ticket_events (ticket_id, at, action, actor_id, via, details)

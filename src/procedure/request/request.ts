@@ -37,7 +37,7 @@ export const deviceField = z
 
 export type Device = z.output<typeof deviceField>
 
-const phoneField = plainText({ max: 30 })
+export const phoneField = plainText({ max: 30 })
   .transform((typed) => toE164(typed) ?? '')
   .refine((phone) => phone !== '', {
     error: () => t('Nomor telepon tidak dikenali. Tulis seperti 0812…, 62812…, atau +62812….'),

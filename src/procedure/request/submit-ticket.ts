@@ -36,9 +36,10 @@ export async function submitTicket(db: Database, act: Act, request: TicketReques
       ...device,
       unitId: act.person.unitId,
       servesUnit: true,
+      planned: false,
       followUpOf: followed || null,
       formOpenedAt: believableOpening(request.formOpenedAt, act),
-      dueAt: workOrderDue(calendar, act.at),
+      dueAt: workOrderDue(calendar, act.at, false),
     })
     await insertAttachments(tx, act, id, 'request', files)
     await markDone(tx, act, id)

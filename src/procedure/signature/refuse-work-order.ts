@@ -25,7 +25,7 @@ export async function returnWorkOrder(db: Database, act: Act, number: string, re
 
     await insertReturn(tx, act, order.id, reason)
     await revokePapersOf(tx, act, ticket.id, 'returned')
-    await advance(tx, ticket, 'return', act, { note: reason, dueAt: workOrderDue(calendar, act.at) })
+    await advance(tx, ticket, 'return', act, { note: reason, dueAt: workOrderDue(calendar, act.at, ticket.planned) })
   })
 }
 

@@ -132,6 +132,25 @@ test('what has not begun has no figures', () => {
     })
 })
 
+test('what a plan opened in the morning waits in time until the office closes, however long its SOP minutes are gone', () => {
+  const planned = { planId: 1, plan: 'Pembersihan printer', period: '2026-11-23', checklist: ['Bersihkan rol'] }
+  const morning = [did('submit', '23T05:10')]
+  expect(clock('work_order', { planned }, morning, '23T15:59')).toMatchObject({
+    standardMinutes: 15,
+    usedMinutes: 449,
+    dueAt: at('23T16:00'),
+    onTime: true,
+  })
+  expect(clock('work_order', { planned }, morning, '24T07:31')).toMatchObject({ onTime: false })
+  expect(clock('work_order', {}, morning, '23T15:59')).toMatchObject({ dueAt: at('23T07:45'), onTime: false })
+
+  const printedLate = [...morning, did('issue_work_order', '23T15:55')]
+  expect(clock('signature', { planned }, printedLate, '23T15:56')).toMatchObject({
+    dueAt: at('24T16:00'),
+    onTime: true,
+  })
+})
+
 test('filling in a form is measured in plain minutes, whatever the hour', () => {
   const ticket = { formOpenedAt: at('22T22:50'), submittedAt: at('22T23:02') } as const
   expect(clock('request', ticket, [did('submit', '22T23:02')], '23T08:00')).toMatchObject({ usedMinutes: 12 })
@@ -150,6 +169,7 @@ function clock(activity: string, ticket: Partial<Timed>, events: Moment[], now: 
     deliveredAt: null,
     feedbackOpenedAt: null,
     feedbackAt: null,
+    planned: null,
     ...ticket,
   }
   return clocksOf(whole, events, calendar, at(now)).find((one) => one.activity === activity)

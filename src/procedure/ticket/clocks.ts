@@ -31,6 +31,7 @@ export type Timed = Pick<
   | 'deliveredAt'
   | 'feedbackOpenedAt'
   | 'feedbackAt'
+  | 'planned'
 >
 
 type Moment = Pick<TicketEvent, 'action' | 'at'>
@@ -39,14 +40,15 @@ type Span = { stage: Stage; from: Date; to: Date | null }
 /** The six clocks of a ticket as they stand at `now`. Pure. */
 export function clocksOf(ticket: Timed, events: Moment[], calendar: Calendar, now: Date): Clock[] {
   const spans = spansOf(events)
+  const planned = ticket.planned !== null
   return activities.map((activity): Clock => {
     switch (activity.code) {
       case 'request':
         return effort(activity, ticket.formOpenedAt, ticket.submittedAt)
       case 'work_order':
-        return waiting(activity, spans, ['submitted', 'returned'], calendar, now, workOrderDue)
+        return waiting(activity, spans, ['submitted', 'returned'], { calendar, now, planned, due: workOrderDue })
       case 'signature':
-        return waiting(activity, spans, ['awaiting_signature'], calendar, now, signatureDue)
+        return waiting(activity, spans, ['awaiting_signature'], { calendar, now, planned, due: signatureDue })
       case 'repair':
         return handling(activity, ticket, spans, calendar, now)
       case 'handling_report':
@@ -116,16 +118,14 @@ function waiting(
   { code, standardMinutes }: Activity,
   spans: Span[],
   stages: Stage[],
-  calendar: Calendar,
-  now: Date,
-  due: (calendar: Calendar, from: Date) => Date,
+  { calendar, now, planned, due }: { calendar: Calendar; now: Date; planned: boolean; due: typeof workOrderDue },
 ): Clock {
   const waits = spans.filter((span) => stages.includes(span.stage))
   const last = waits.at(-1)
   if (!last) return notBegun(code, standardMinutes)
 
   const used = minutesOf(waits, calendar, now)
-  const dueAt = due(calendar, last.from)
+  const dueAt = due(calendar, last.from, planned)
   return {
     activity: code,
     standardMinutes,
@@ -133,7 +133,7 @@ function waiting(
     netMinutes: used,
     dueAt,
     // a quick second printing does not mend a late first one
-    onTime: waits.every((wait) => (wait.to ?? now) <= due(calendar, wait.from)),
+    onTime: waits.every((wait) => (wait.to ?? now) <= due(calendar, wait.from, planned)),
   }
 }
 

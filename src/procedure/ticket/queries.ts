@@ -13,6 +13,7 @@ const ticketColumns = [
   'stage',
   'unitId',
   'servesUnit',
+  'planned',
   'technicianId',
   'category',
   'assetId',

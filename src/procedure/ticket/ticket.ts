@@ -11,6 +11,8 @@ export type Ticket = {
   unitId: number
   /** Not for what Pusdatin maintains on its own account: nobody is served, so nobody rates. */
   servesUnit: boolean
+  /** Opened by a maintenance plan. */
+  planned: boolean
   technicianId: string | null
   category: Category
   assetId: number | null

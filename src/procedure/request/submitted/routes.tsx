@@ -8,8 +8,8 @@ import { only, requirePerson } from '../../../registers/sessions/session.ts'
 import { readPolicies } from '../../../registers/settings/queries.ts'
 import type { Site } from '../../../registers/site.ts'
 import { parsed, typed } from '../../../registers/typed.ts'
-import { ticketNumber } from '../../ticket/act-page.ts'
-import { mayAdvance } from '../../ticket/advance.ts'
+import { planners } from '../../lifecycle.ts'
+import { refusedForm, ticketNumber } from '../../ticket/act-page.ts'
 import { reasonRequest } from '../../ticket/moved.ts'
 import { ticketFor } from '../../ticket/queries.ts'
 import { ticketRecord } from '../../ticket/record.ts'
@@ -32,13 +32,14 @@ export const submittedRoutes = new Hono<Site>()
     return c.body(new Uint8Array(content), 200, serveFileHeaders(mediaType, name))
   })
 
-  .get(paths.cancellation(), only('unit'), async (c) => {
+  .get(paths.cancellation(), only('unit', ...planners), async (c) => {
     const number = ticketNumber(c)
-    mayAdvance(await ticketFor(c.var.office.db, c.var.person, number), 'cancel', c.var.act)
-    return page(c, { title: t('Batalkan tiket') }, <CancellationPage number={number} />)
+    const ticket = await ticketFor(c.var.office.db, c.var.person, number)
+    const shown = <CancellationPage number={number} />
+    return refusedForm(c, ticket, 'cancel') ?? page(c, { title: t('Batalkan tiket') }, shown)
   })
 
-  .post(paths.cancellation(), only('unit'), async (c) => {
+  .post(paths.cancellation(), only('unit', ...planners), async (c) => {
     const number = ticketNumber(c)
     const values = await typed(c)
     return tryForm(

@@ -28,7 +28,7 @@ export async function revokeOrder(db: Database, act: Act, ticketNumber: string, 
     await advance(tx, ticket, 'revoke', act, {
       note: reason,
       details: { number, version },
-      dueAt: workOrderDue(calendar, act.at),
+      dueAt: workOrderDue(calendar, act.at, ticket.planned),
     })
   })
 }

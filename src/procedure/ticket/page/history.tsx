@@ -31,12 +31,15 @@ function entryOf(event: TicketEvent): TimelineEntry {
 }
 
 /** What was done, in one sentence; names and numbers come from what the operation recorded with it. */
-function sentenceOf({ action, details }: Pick<TicketEvent, 'action' | 'details'>): string {
+function sentenceOf({ action, via, details }: Pick<TicketEvent, 'action' | 'via' | 'details'>): string {
   if (action === 'hold' && isHoldReason(details.reason))
     return t('Pengerjaan ditunda: {reason}', {
       reason: holdInWords({ reason: details.reason, part: details.part ? String(details.part) : null }),
     })
-  if (action === 'submit' && details.plan) return t('Tiket dibuka oleh rencana pemeliharaan {plan}', details)
+  if (action === 'submit' && details.plan)
+    return via === 'job'
+      ? t('Tiket dibuka oleh rencana pemeliharaan {plan}', details)
+      : t('Tiket rencana pemeliharaan {plan} dibuka lebih awal', details)
   if ((action === 'issue_work_order' || action === 'sign') && details.version === 1)
     return t(firstVersions[action], details)
   return t(sentences[action], details)

@@ -15,9 +15,11 @@ export function roadTime(
   policies: Policies,
 ): Step['time'] {
   const clock = clocks.find(({ activity: code }) => code === activity.code)
+  // what a plan opened is due when the office closes
+  const dayLong = ticket.planned !== null && activity.measure === 'waiting'
   const times = timesOf(activity, ticket.stage === 'returned' ? orders.length + 1 : orders.length)
-  const once =
-    activity.code === 'repair' ? handlingInWords(handlingOf(policies)) : formatDuration(activity.standardMinutes)
+  const minutes = dayLong ? minutesOfOrdinaryDay : activity.standardMinutes
+  const once = activity.code === 'repair' ? handlingInWords(handlingOf(policies)) : spentTime(minutes)
   const standard = times > 1 ? t('{times} × {time}', { times, time: once }) : once
   if (!clock || clock.usedMinutes === null) return { standard }
 
@@ -28,7 +30,7 @@ export function roadTime(
     used: held
       ? t('{used} (neto {net})', { used: spentTime(clock.usedMinutes), net: spentTime(clock.netMinutes ?? 0) })
       : spentTime(clock.usedMinutes),
-    share: judged ? clock.usedMinutes / (activity.standardMinutes * times) : undefined,
+    share: judged ? clock.usedMinutes / (minutes * times) : undefined,
     late: judged && clock.onTime === false,
   }
 }

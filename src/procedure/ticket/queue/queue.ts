@@ -48,8 +48,7 @@ export async function queueOf(db: Database, person: Person, filter: QueueFilter)
   const { rows } = await sql<QueueRow>`${isNarrowed(filter) ? plannedForItsValues : sql``}
     select tickets.id, tickets.number, tickets.stage, tickets.category, left(tickets.description, 160) as description,
       tickets.requester_name, units.name as unit, coalesce(assets.name, tickets.device_name) as device,
-      people.name as technician, tickets.submitted_at, tickets.due_at,
-      exists (select from planned_tickets where planned_tickets.ticket_id = tickets.id) as planned
+      people.name as technician, tickets.submitted_at, tickets.due_at, tickets.planned
       ${filter.order === 'due' ? dueMicros : sql``}
     from ${candidates(person, filter)}
       join units on units.id = tickets.unit_id
