@@ -8,7 +8,7 @@ create type asset_event_kind as enum ('registered', 'changed', 'transferred', 's
 
 create type asset_import_outcome as enum ('new', 'changed', 'transferred', 'unchanged');
 
-create type asset_import_stage as enum ('waiting', 'reading', 'checked', 'refused', 'committed');
+create type asset_import_stage as enum ('waiting', 'reading', 'failed', 'checked', 'refused', 'committed');
 
 create type asset_state as enum ('active', 'in_repair', 'lent', 'disposed');
 
@@ -99,7 +99,8 @@ create table asset_events (
   constraint asset_events_pkey PRIMARY KEY (id),
   constraint asset_events_asset_id_fkey FOREIGN KEY (asset_id) REFERENCES assets(id),
   constraint asset_events_by_person_fkey FOREIGN KEY (by_person) REFERENCES people(id),
-  constraint asset_events_ticket_id_fkey FOREIGN KEY (ticket_id) REFERENCES tickets(id)
+  constraint asset_events_ticket_id_fkey FOREIGN KEY (ticket_id) REFERENCES tickets(id),
+  constraint disposals_name_their_decision CHECK (((kind <> 'state_changed'::asset_event_kind) OR ((details #>> '{state,1}'::text[]) IS DISTINCT FROM 'disposed'::text) OR (btrim(reference) <> ''::text))) NOT VALID
 );
 CREATE INDEX asset_events_of ON public.asset_events USING btree (asset_id, id DESC);
 CREATE TRIGGER asset_events_are_kept BEFORE DELETE OR UPDATE ON public.asset_events FOR EACH ROW EXECUTE FUNCTION refuse_change();
@@ -352,6 +353,7 @@ create table consumable_uses (
 );
 CREATE INDEX consumable_uses_by_report ON public.consumable_uses USING btree (handling_report_id);
 CREATE TRIGGER consumable_uses_are_kept BEFORE DELETE OR UPDATE ON public.consumable_uses FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER consumable_uses_are_kept_whole BEFORE TRUNCATE ON public.consumable_uses FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 create table credentials (
   id uuid default uuidv7() not null,
@@ -566,6 +568,7 @@ create table holds (
 CREATE INDEX holds_by_repair ON public.holds USING btree (repair_id);
 CREATE INDEX holds_waiting_for ON public.holds USING btree (spare_part_id) WHERE ((resumed_at IS NULL) AND (spare_part_id IS NOT NULL));
 CREATE UNIQUE INDEX one_open_hold_a_repair ON public.holds USING btree (repair_id) WHERE (resumed_at IS NULL);
+CREATE TRIGGER holds_name_the_part BEFORE INSERT ON public.holds FOR EACH ROW WHEN (((new.reason = 'waiting_for_part'::hold_reason) AND (new.spare_part_id IS NULL) AND (btrim(new.part_wanted) = ''::text))) EXECUTE FUNCTION refuse_nameless_wait();
 
 create table holidays (
   day date not null,
@@ -856,8 +859,10 @@ CREATE UNIQUE INDEX one_reservation_a_ticket ON public.part_reservations USING b
 CREATE INDEX part_reservations_open ON public.part_reservations USING btree (spare_part_id) WHERE (released_at IS NULL);
 CREATE TRIGGER part_reservations_are_given_back AFTER UPDATE OF released_at ON public.part_reservations FOR EACH ROW WHEN (((old.released_at IS NULL) AND (new.released_at IS NOT NULL))) EXECUTE FUNCTION keep_reserved();
 CREATE TRIGGER part_reservations_are_kept BEFORE DELETE ON public.part_reservations FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER part_reservations_are_kept_whole BEFORE TRUNCATE ON public.part_reservations FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER part_reservations_are_only_released BEFORE UPDATE ON public.part_reservations FOR EACH ROW EXECUTE FUNCTION only_release();
 CREATE TRIGGER part_reservations_count AFTER INSERT ON public.part_reservations FOR EACH ROW WHEN ((new.released_at IS NULL)) EXECUTE FUNCTION keep_reserved();
+CREATE TRIGGER reservations_are_for_assets BEFORE INSERT ON public.part_reservations FOR EACH ROW EXECUTE FUNCTION refuse_reservation_without_asset();
 
 create table passkey_challenges (
   challenge text not null,
@@ -938,6 +943,7 @@ create table planned_tickets (
 CREATE INDEX planned_tickets_by_period ON public.planned_tickets USING btree (plan_id, period_start, opened_on);
 CREATE TRIGGER planned_tickets_are_kept BEFORE DELETE OR UPDATE ON public.planned_tickets FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER planned_tickets_are_kept_whole BEFORE TRUNCATE ON public.planned_tickets FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE CONSTRAINT TRIGGER planned_tickets_are_marked AFTER INSERT ON public.planned_tickets DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION match_planned_mark();
 
 create table push_subscriptions (
   id bigint generated always as identity not null,
@@ -1194,6 +1200,7 @@ create table spare_parts (
   constraint spare_parts_pkey PRIMARY KEY (id),
   constraint spare_parts_code_key UNIQUE (code),
   constraint spare_parts_id_kind_key UNIQUE (id, kind),
+  constraint nothing_retired_lies_there CHECK ((active OR (in_stock = 0))) NOT VALID,
   constraint only_what_is_there_is_reserved CHECK (((reserved >= 0) AND (reserved <= in_stock))),
   constraint spare_parts_in_stock_check CHECK ((in_stock >= 0)),
   constraint spare_parts_minimum_stock_check CHECK ((minimum_stock >= 0)),
@@ -1215,6 +1222,7 @@ create table stock_levels (
   constraint nothing_below_the_shelf CHECK ((quantity >= 0)),
   constraint only_what_lies_there_is_reserved CHECK (((reserved >= 0) AND (reserved <= quantity)))
 );
+CREATE TRIGGER stock_levels_are_not_emptied BEFORE TRUNCATE ON public.stock_levels FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER stock_levels_move_by_ledger BEFORE INSERT OR DELETE OR UPDATE ON public.stock_levels FOR EACH ROW EXECUTE FUNCTION refuse_beside_ledger();
 
 create table stock_movements (
@@ -1259,6 +1267,7 @@ CREATE UNIQUE INDEX one_arrival_a_transfer ON public.stock_movements USING btree
 CREATE INDEX stock_movements_answering ON public.stock_movements USING btree (answers_id) WHERE (answers_id IS NOT NULL);
 CREATE INDEX stock_movements_of_part ON public.stock_movements USING btree (spare_part_id, id DESC);
 CREATE INDEX stock_movements_of_ticket ON public.stock_movements USING btree (ticket_id) WHERE (ticket_id IS NOT NULL);
+CREATE TRIGGER stock_comes_into_open_stores BEFORE INSERT ON public.stock_movements FOR EACH ROW WHEN ((new.quantity > 0)) EXECUTE FUNCTION refuse_closed_store();
 CREATE TRIGGER stock_movements_are_kept BEFORE DELETE OR UPDATE ON public.stock_movements FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER stock_movements_are_not_emptied BEFORE TRUNCATE ON public.stock_movements FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER stock_movements_count AFTER INSERT ON public.stock_movements FOR EACH ROW EXECUTE FUNCTION keep_stock();
@@ -1275,6 +1284,7 @@ create table stock_take_lines (
   constraint stock_take_lines_recorded_check CHECK ((recorded >= 0))
 );
 CREATE TRIGGER stock_take_lines_are_kept BEFORE DELETE OR UPDATE ON public.stock_take_lines FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER stock_take_lines_are_kept_whole BEFORE TRUNCATE ON public.stock_take_lines FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 create table stock_takes (
   id bigint generated always as identity not null,
@@ -1288,6 +1298,7 @@ create table stock_takes (
   constraint stock_takes_taken_by_fkey FOREIGN KEY (taken_by) REFERENCES people(id)
 );
 CREATE TRIGGER stock_takes_are_kept BEFORE DELETE OR UPDATE ON public.stock_takes FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER stock_takes_are_kept_whole BEFORE TRUNCATE ON public.stock_takes FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 create table stores (
   id integer generated always as identity not null,
@@ -1299,6 +1310,7 @@ create table stores (
   constraint stores_code_check CHECK ((code ~ '^[A-Z0-9][A-Z0-9-]{1,19}$'::text)),
   constraint stores_name_check CHECK ((btrim(name) <> ''::text))
 );
+CREATE TRIGGER stores_close_empty BEFORE UPDATE OF active ON public.stores FOR EACH ROW WHEN ((old.active AND (NOT new.active))) EXECUTE FUNCTION refuse_closing_with_stock();
 
 create table telegram_bots (
   id bigint not null,
@@ -1380,6 +1392,7 @@ create table tickets (
   due_at timestamp with time zone,
   search tsvector generated always as (((setweight(to_tsvector('simple'::regconfig, number), 'A'::"char") || setweight(to_tsvector('indonesian'::regconfig, COALESCE(device_name, ''::text)), 'B'::"char")) || to_tsvector('indonesian'::regconfig, ((((description || ' '::text) || location) || ' '::text) || requester_name)))) stored not null,
   serves_unit boolean default true not null,
+  planned boolean default false not null,
   constraint tickets_pkey PRIMARY KEY (id),
   constraint tickets_id_asset_id_key UNIQUE (id, asset_id),
   constraint tickets_id_unit_id_key UNIQUE (id, unit_id),
@@ -1390,6 +1403,7 @@ create table tickets (
   constraint tickets_technician_id_fkey FOREIGN KEY (technician_id) REFERENCES people(id),
   constraint tickets_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES units(id),
   constraint nobody_rates_what_served_nobody CHECK ((serves_unit OR (stage <> 'awaiting_feedback'::stage))),
+  constraint only_planned_tickets_serve_nobody CHECK ((serves_unit OR planned)),
   constraint tickets_check CHECK (((asset_id IS NULL) OR ((device_name IS NULL) AND (ownership IS NULL)))),
   constraint tickets_check1 CHECK (((device_name IS NULL) = (ownership IS NULL))),
   constraint tickets_check2 CHECK (((asset_id IS NOT NULL) OR (device_name IS NOT NULL) OR (category = ANY (ARRAY['network'::category, 'software'::category])))),
@@ -1416,6 +1430,8 @@ CREATE INDEX tickets_owing_feedback ON public.tickets USING btree (unit_id) WHER
 CREATE INDEX tickets_waiting ON public.tickets USING btree (stage, due_at) WHERE (stage = ANY (ARRAY['submitted'::stage, 'awaiting_signature'::stage, 'signed'::stage, 'in_progress'::stage, 'returned'::stage]));
 CREATE TRIGGER ended_tickets_are_kept BEFORE UPDATE ON public.tickets FOR EACH ROW EXECUTE FUNCTION keep_ended_tickets();
 CREATE TRIGGER ended_tickets_release_parts AFTER UPDATE OF stage ON public.tickets FOR EACH ROW WHEN ((new.stage = ANY (ARRAY['awaiting_feedback'::stage, 'closed'::stage, 'rejected'::stage, 'cancelled'::stage]))) EXECUTE FUNCTION release_parts_of_ticket();
+CREATE CONSTRAINT TRIGGER planned_mark_stays AFTER UPDATE OF planned ON public.tickets DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN ((new.planned <> old.planned)) EXECUTE FUNCTION match_planned_mark();
+CREATE CONSTRAINT TRIGGER planned_tickets_have_their_plan AFTER INSERT ON public.tickets DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (new.planned) EXECUTE FUNCTION match_planned_mark();
 CREATE TRIGGER tickets_are_kept BEFORE DELETE ON public.tickets FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER tickets_are_kept_whole BEFORE TRUNCATE ON public.tickets FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER tickets_take_no_disposed_asset BEFORE INSERT OR UPDATE OF asset_id ON public.tickets FOR EACH ROW WHEN ((new.asset_id IS NOT NULL)) EXECUTE FUNCTION refuse_ticket_on_disposed_asset();
@@ -1670,6 +1686,20 @@ begin
 end
 $function$;
 
+CREATE OR REPLACE FUNCTION public.match_planned_mark()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+declare
+  ticket bigint := case tg_table_name when 'tickets' then to_jsonb(new) -> 'id' else to_jsonb(new) -> 'ticket_id' end;
+begin
+  if (select planned from tickets where id = ticket) <> exists (select from planned_tickets where ticket_id = ticket) then
+    raise exception 'ticket % is marked as planned without its plan, or the other way', ticket using errcode = 'check_violation';
+  end if;
+  return null;
+end
+$function$;
+
 CREATE OR REPLACE FUNCTION public.note_document()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1731,6 +1761,31 @@ begin
 end
 $function$;
 
+CREATE OR REPLACE FUNCTION public.refuse_closed_store()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  perform from stores where id = new.store_id and active for share;
+  if not found then
+    raise exception 'nothing is put into a closed store' using errcode = 'check_violation';
+  end if;
+  return new;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.refuse_closing_with_stock()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if exists (select from stock_levels where store_id = new.id and quantity > 0) then
+    raise exception 'a store is closed when nothing lies there' using errcode = 'restrict_violation';
+  end if;
+  return new;
+end
+$function$;
+
 CREATE OR REPLACE FUNCTION public.refuse_disposal_while_in_work()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1740,6 +1795,27 @@ begin
       and stage in ('submitted', 'awaiting_signature', 'signed', 'in_progress', 'returned')) then
     raise exception 'asset % has an open ticket', old.register
       using errcode = 'restrict_violation', constraint = 'disposed_assets_have_no_open_ticket';
+  end if;
+  return new;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.refuse_nameless_wait()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  raise exception 'a hold that waits for a part names it' using errcode = 'check_violation';
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.refuse_reservation_without_asset()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if exists (select from tickets where id = new.ticket_id and asset_id is null) then
+    raise exception 'parts are set aside for an asset alone' using errcode = 'check_violation';
   end if;
   return new;
 end

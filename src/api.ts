@@ -3,6 +3,7 @@ import type { Context } from 'hono'
 import { apiDocsPage } from './api-docs.tsx'
 import { feedbackApi } from './procedure/feedback/api.ts'
 import { handlingReportApi } from './procedure/handling-report/api.ts'
+import { maintenancePlansApi } from './procedure/planned-maintenance/api.ts'
 import { repairApi } from './procedure/repair/api.ts'
 import { requestApi } from './procedure/request/api.ts'
 import { signatureApi } from './procedure/signature/api.ts'
@@ -24,6 +25,7 @@ const rooms = [
   repairApi,
   handlingReportApi,
   feedbackApi,
+  maintenancePlansApi,
   calendarApi,
   assetsApi,
   sparePartsApi,

@@ -28,7 +28,7 @@ export function tasks(office: Office): TaskList {
       await forgetImports(db, new Date())
     },
     'watch-deadlines': () => watchDeadlines(db, new Date()),
-    'check-asset-import': (payload) => checkImport(db, textOf(payload, 'import')),
+    'check-asset-import': (payload, { job }) => checkImport(db, textOf(payload, 'import'), job.attempts),
     tell: (payload) => tellOfEvent(db, idOf(payload, 'event')),
     'tell-of-stock': (payload) => tellOfStock(db, idOf(payload, 'movement'), textOf(payload, 'fell') === 'true'),
     'confirm-address': (payload) => askAddress(office, textOf(payload, 'person'), new Date()),

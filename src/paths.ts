@@ -80,11 +80,13 @@ export const paths = {
   assetTransfer: (register = ':register') => `/aset/${register}/mutasi`,
   assetTransferRecord: (register = ':register', id = ':id') => `/aset/${register}/mutasi/${id}`,
   assetState: (register = ':register') => `/aset/${register}/keadaan`,
+  assetHolders: () => '/aset/pemegang',
   assetCodes: () => '/aset/kode',
   assetCode: (code = ':code') => `/aset/kode/${code}`,
   assetCodeRemoval: (code = ':code') => `/aset/kode/${code}/hapus`,
   assetImports: () => '/aset/impor',
   assetImport: (id = ':id') => `/aset/impor/${id}`,
+  assetImportAgain: (id = ':id') => `/aset/impor/${id}/ulangi`,
   assetImportFaults: (id = ':id') => `/aset/impor/${id}/salah.csv`,
   assetExportCsv: () => '/aset/ekspor.csv',
   assetExportXlsx: () => '/aset/ekspor.xlsx',
@@ -176,6 +178,7 @@ export const paths = {
   maintenancePlan: (id = ':id') => `/pemeliharaan/${id}`,
   maintenancePlanChange: (id = ':id') => `/pemeliharaan/${id}/ubah`,
   maintenancePlanActive: (id = ':id') => `/pemeliharaan/${id}/aktif`,
+  maintenancePlanOpening: (id = ':id') => `/pemeliharaan/${id}/buka`,
 
   apiDocs: () => '/api',
 } as const

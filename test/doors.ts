@@ -14,6 +14,7 @@ const stockKeepers = ['asset_clerk', 'admin'] as const
 const assetReaders = ['asset_clerk', 'admin', 'technician', 'tu_head', 'pusdatin_head'] as const
 const stockReaders = [...stockKeepers, 'technician', 'tu_head', 'pusdatin_head'] as const
 const planners = ['tu_head', 'admin'] as const
+const cancellers = [...unit, ...planners] as const
 const planReaders = [...planners, 'technician', 'asset_clerk', 'pusdatin_head'] as const
 const orderReaders = ['unit', 'unit_head', 'technician', 'tu_head', 'pusdatin_head'] as const
 
@@ -74,10 +75,10 @@ export const doors: Record<string, Who> = {
   'GET /api/v1/calendar/due': 'signed_in',
   'GET /api/v1/assets': 'signed_in',
   'GET /api/v1/assets/:register': 'signed_in',
-  'GET /api/v1/spare-parts': ['technician', 'tu_head', 'asset_clerk', 'admin'],
+  'GET /api/v1/spare-parts': stockReaders,
   'DELETE /api/v1/sessions/current': 'signed_in',
   'POST /api/v1/tickets': unit,
-  'POST /api/v1/tickets/:number/cancellation': unit,
+  'POST /api/v1/tickets/:number/cancellation': cancellers,
   'POST /api/v1/tickets/:number/feedback': unit,
   'POST /api/v1/tickets/:number/work-order': technician,
   'POST /api/v1/tickets/:number/repair': technician,
@@ -107,8 +108,8 @@ export const doors: Record<string, Who> = {
   'GET /tiket/baru/serupa': unit,
   'GET /tiket/:number/tanda-terima': 'signed_in',
   'GET /tiket/:number/lampiran/:id': 'signed_in',
-  'GET /tiket/:number/pembatalan': unit,
-  'POST /tiket/:number/pembatalan': unit,
+  'GET /tiket/:number/pembatalan': cancellers,
+  'POST /tiket/:number/pembatalan': cancellers,
   'GET /tiket/:number/surat-perintah': technician,
   'POST /tiket/:number/surat-perintah': technician,
   'GET /tiket/:number/surat-perintah.pdf': orderReaders,
@@ -180,6 +181,7 @@ export const doors: Record<string, Who> = {
   'GET /aset': 'signed_in',
   'GET /aset/:register': 'signed_in',
   'GET /aset/:register/mutasi/:id': 'signed_in',
+  'GET /aset/pemegang': assetKeepers,
   'GET /aset/baru': assetKeepers,
   'POST /aset/baru': assetKeepers,
   'GET /aset/:register/ubah': assetKeepers,
@@ -194,6 +196,7 @@ export const doors: Record<string, Who> = {
   'POST /aset/impor': assetKeepers,
   'GET /aset/impor/:id': assetKeepers,
   'POST /aset/impor/:id': assetKeepers,
+  'POST /aset/impor/:id/ulangi': assetKeepers,
   'GET /aset/impor/:id/salah.csv': assetKeepers,
   'GET /aset/kode': assetKeepers,
   'POST /aset/kode': assetKeepers,
@@ -214,6 +217,10 @@ export const doors: Record<string, Who> = {
   'GET /pemeliharaan/:id/ubah': planners,
   'POST /pemeliharaan/:id/ubah': planners,
   'POST /pemeliharaan/:id/aktif': planners,
+  'POST /pemeliharaan/:id/buka': planners,
+  'GET /api/v1/maintenance-plans': planReaders,
+  'GET /api/v1/maintenance-plans/:id': planReaders,
+  'POST /api/v1/maintenance-plans/:id/tickets': planners,
 
   'GET /dokumen': registerReaders,
   'GET /dokumen/:id': registerReaders,

@@ -1,5 +1,5 @@
 import { adjustStock } from '../src/registers/spare-parts/movements/adjust-stock.ts'
-import { partNamed } from '../src/registers/spare-parts/queries.ts'
+import { partsNamed } from '../src/registers/spare-parts/queries.ts'
 import { activeStores } from '../src/registers/spare-parts/stores/queries.ts'
 import type { World } from './world.ts'
 
@@ -23,7 +23,7 @@ export async function inStock({ db }: World, code: string): Promise<number> {
 }
 
 export async function partIn({ db }: World, code: string) {
-  const part = await partNamed(db, code)
+  const part = (await partsNamed(db, [code])).get(code)
   if (!part) throw new Error(`the office has no ${code}`)
   return part
 }

@@ -19,6 +19,7 @@ import { Reveal } from './reveal.ts'
 import { Scan } from './scan.ts'
 import { Suggest } from './suggest.ts'
 import { Theme } from './theme.ts'
+import { TickAll } from './tick-all.ts'
 
 const controllers = {
   theme: Theme,
@@ -38,6 +39,7 @@ const controllers = {
   reveal: Reveal,
   scan: Scan,
   suggest: Suggest,
+  'tick-all': TickAll,
   // after those that listen to what it puts back
   autosave: Autosave,
 }

@@ -65,6 +65,18 @@ export const openStories: readonly Story[] = [
   {
     by: 'keljal',
     daysAgo: 1,
+    requester: 'Intan Puspitasari',
+    location: 'Lantai 7, Ruang Pemeliharaan',
+    category: 'printer',
+    device: { name: 'Printer gudang', ownership: 'office_unregistered' },
+    text: 'Printer yang dipindahkan dari gudang mencetak bergaris tebal.',
+    until: 'in_progress',
+    technician: 'teknisi2',
+    proposes: '1.3.2.10.02.03.003.000087',
+  },
+  {
+    by: 'keljal',
+    daysAgo: 1,
     requester: 'Winda Lestariningsih',
     location: 'Lantai 7, Ruang Staf',
     category: 'computer',

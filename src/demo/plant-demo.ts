@@ -12,8 +12,9 @@ import { endedStories } from './ended-stories.ts'
 import { openStories } from './open-stories.ts'
 import { plantPlans } from './plans.ts'
 import { peopleByUsername, unitIdsByCode } from './queries.ts'
+import { describePurchases, keepRegister } from './register.ts'
 import { keepStock, plantStock } from './stock.ts'
-import { demoAssets, demoPrices } from './things.ts'
+import { demoAssets } from './things.ts'
 import { timesOf } from './times.ts'
 import { begin } from './walk.ts'
 
@@ -23,11 +24,13 @@ export async function plantDemo(office: Office): Promise<void> {
   if (await anybodyExists(db)) return
 
   await plantOffice(db)
-  await priceThings(db)
+  await describePurchases(db)
   const calendar = await readCalendar(db)
   const people = await peopleByUsername(db)
   await plantStandIn(db, calendar, people)
-  await keepStock(db, (daysAgo) => clerkAct(people, timesOf(calendar, daysAgo, new Date())[0] ?? new Date()))
+  const clerk = (daysAgo: number) => clerkAct(people, timesOf(calendar, daysAgo, new Date())[0] ?? new Date())
+  await keepStock(db, clerk)
+  await keepRegister(db, clerk)
   for (const story of endedStories) await (await begin(office, calendar, people, story))()
   // all submitted before the first is handled: the gate is real here too
   const open = []
@@ -112,14 +115,4 @@ async function plantThings(db: Database) {
     )
     .execute()
   await plantStock(db, clerkAct(await peopleByUsername(db), new Date('2024-01-02T09:00+07:00')))
-}
-
-/** What the demo's things cost. */
-async function priceThings(db: Database) {
-  for (const [name, price] of Object.entries(demoPrices))
-    await db
-      .updateTable('assets')
-      .set({ price: String(price) })
-      .where('name', '=', name)
-      .execute()
 }

@@ -73,9 +73,9 @@ export async function keepStock(db: Database, at: (daysAgo: number) => Act): Pro
   await takeStock(db, at(30), {
     storeId: first.id,
     note: 'Opname triwulan.',
-    lines: lines.map(({ id, code, recorded }) => ({
+    lines: lines.map(({ id, code, recorded, newest }) => ({
       part: id,
-      seen: recorded,
+      seen: newest,
       counted: code === 'BH-UTP-CAT6' ? recorded - 5 : recorded,
     })),
   })

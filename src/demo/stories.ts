@@ -17,6 +17,8 @@ export type Story = {
   /** What the work waits for, and what the order sets aside. */
   waitsFor?: string
   reserves?: string
+  /** The register on the label of a device that is in no register, which the technician proposes. */
+  proposes?: string
   report?: { diagnosis: string; cause: string; action: string; outcome: Outcome; part?: string }
   /** Eight scores in the order of the form, and what was said with them. */
   scores?: string

@@ -67,14 +67,14 @@ export const demoAssets: readonly DemoAsset[] = rows.map(
   },
 )
 
-/** In rupiah, by what it is. */
-export const demoPrices: Readonly<Record<string, number>> = {
-  'PC Unit': 12_500_000,
-  Laptop: 14_750_000,
-  'Note Book': 9_800_000,
-  Printer: 2_950_000,
-  Plotter: 48_500_000,
-  Router: 6_400_000,
-  Switch: 8_250_000,
-  'Access Point': 2_350_000,
+/** What each kind cost in rupiah, and for how many years it is under warranty. */
+export const demoPurchases: Readonly<Record<string, { price: number; warrantyYears: number }>> = {
+  'PC Unit': { price: 12_500_000, warrantyYears: 3 },
+  Laptop: { price: 14_750_000, warrantyYears: 3 },
+  'Note Book': { price: 9_800_000, warrantyYears: 2 },
+  Printer: { price: 2_950_000, warrantyYears: 1 },
+  Plotter: { price: 48_500_000, warrantyYears: 2 },
+  Router: { price: 6_400_000, warrantyYears: 5 },
+  Switch: { price: 8_250_000, warrantyYears: 5 },
+  'Access Point': { price: 2_350_000, warrantyYears: 5 },
 }

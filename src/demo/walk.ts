@@ -11,6 +11,8 @@ import { ticketRequest } from '../procedure/request/request.ts'
 import { submitTicket } from '../procedure/request/submit-ticket.ts'
 import { rejectTicket, returnWorkOrder } from '../procedure/signature/refuse-work-order.ts'
 import { signWorkOrder } from '../procedure/signature/sign-work-order.ts'
+import { proposalRequest } from '../procedure/unregistered-asset/proposal.ts'
+import { proposeAsset } from '../procedure/unregistered-asset/propose-asset.ts'
 import { issueWorkOrder } from '../procedure/work-order/issue-work-order.ts'
 import { workOrderRequest } from '../procedure/work-order/work-order.ts'
 import type { Calendar } from '../registers/calendar/calendar.ts'
@@ -19,6 +21,7 @@ import { holderInOffice } from '../registers/signatories/queries.ts'
 import type { Office } from '../registers/site.ts'
 import { demoPassword } from './cast.ts'
 import { peopleByUsername } from './queries.ts'
+import { photoOfLabel } from './register.ts'
 import type { Story } from './stories.ts'
 import { demoAssets } from './things.ts'
 import { timesOf } from './times.ts'
@@ -67,6 +70,7 @@ async function carryOn(office: Office, story: Story, { number, act, times }: Ste
   })
   if (story.until === 'signed') return
   await startRepair(db, act(technician, begun), number)
+  if (story.proposes) await propose(office, act(technician, reported), number, story.proposes)
   if (story.hold) {
     const hold = { reason: story.hold, note: reason, part: story.waitsFor }
     return holdRepair(db, act(technician, reported), number, hold)
@@ -82,6 +86,12 @@ async function carryOn(office: Office, story: Story, { number, act, times }: Ste
   if (story.until === 'awaiting_feedback') return
   await readReport(db, await tuHeadAct(office, read), number)
   await giveFeedback(db, act(story.by, rated), number, answerOf(story, read))
+}
+
+async function propose({ db }: Office, act: Act, number: string, registerAsRead: string) {
+  const proposal = { name: 'Printer gudang', registerAsRead, brandModel: 'Cetakindo L310' }
+  const label = await photoOfLabel(registerAsRead, act.at)
+  await proposeAsset(db, act, number, proposalRequest.parse(proposal), label)
 }
 
 /** The tu_head's act: his own, or of whoever stood in for him on that day. */

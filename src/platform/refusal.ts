@@ -8,16 +8,19 @@ export class Refusal extends Error {
   readonly code: string
   readonly status: ContentfulStatusCode
   readonly details: Record<string, unknown>
+  /** Which field of a form it is about, where it is about one. */
+  readonly field: string
 
   constructor(
     code: string,
     sentence: string,
-    options: { status?: ContentfulStatusCode; details?: Record<string, unknown> } = {},
+    options: { status?: ContentfulStatusCode; details?: Record<string, unknown>; field?: string } = {},
   ) {
     super(sentence)
     this.code = code
     this.status = options.status ?? 409
     this.details = options.details ?? {}
+    this.field = options.field ?? ''
   }
 }
 

@@ -11,7 +11,7 @@ export async function tryForm(act: () => Promise<Response>, again: Again): Promi
     return await act()
   } catch (error) {
     if (error instanceof InvalidInput) return again(error.errors, 422)
-    if (error instanceof Refusal) return again([{ path: '', message: error.message }], error.status)
+    if (error instanceof Refusal) return again([{ path: error.field, message: error.message }], error.status)
     throw error
   }
 }

@@ -100,7 +100,7 @@ async function aTicketWithEverything(): Promise<string> {
   await issueWorkOrder(office, act('teknisi1'), number, workOrderRequest.parse({}))
   await signWorkOrder(office, act('kasubag'), number, { checklist: allChecked, password })
   await startRepair(db, act('teknisi1'), number)
-  await holdRepair(db, act('teknisi1'), number, { reason: 'waiting_for_part', note: 'Roller dipesan.' })
+  await holdRepair(db, act('teknisi1'), number, { reason: 'waiting_for_part', note: '', part: 'SC-ROLLER' })
   await resumeRepair(db, act('teknisi1'), number)
 
   const parts = [{ part: 'SC-ROLLER', quantity: 1 }]

@@ -26,6 +26,7 @@ export function orderOfNobody(technician: Person, policies: Policies, letters: L
     act: { person: technician, via: 'page', at: nothingReported.submittedAt },
     policies,
     facts: nothingReported,
+    parts: [],
     request: workOrderRequest.parse({}),
     number: '',
     version: 1,

@@ -19,7 +19,7 @@ export type AssetEventKind = "changed" | "registered" | "state_changed" | "trans
 
 export type AssetImportOutcome = "changed" | "new" | "transferred" | "unchanged";
 
-export type AssetImportStage = "checked" | "committed" | "reading" | "refused" | "waiting";
+export type AssetImportStage = "checked" | "committed" | "failed" | "reading" | "refused" | "waiting";
 
 export type AssetState = "active" | "disposed" | "in_repair" | "lent";
 
@@ -884,6 +884,7 @@ export interface Tickets {
   number: string;
   ownership: Ownership | null;
   phone: string;
+  planned: Generated<boolean>;
   requesterName: string;
   search: Generated<string>;
   servesUnit: Generated<boolean>;

@@ -53,7 +53,8 @@ function noteOf({ note, reference, effectiveOn, ticket, details }: AssetEvent): 
         after: valueInWords(column, after),
       }),
     ),
-    note,
+    // its own full stop or none
+    note.replace(/\.$/, ''),
     reference && t('Surat {reference}', { reference }),
     effectiveOn && t('berlaku sejak {day}', { day: formatDate(effectiveOn) }),
     ticket && t('Tiket {number}', { number: ticket }),

@@ -1,8 +1,9 @@
 import { paths } from '../../paths.ts'
 import { t } from '../../platform/words.ts'
-import { conditionNames, fundingNames, keepsRegister } from '../../registers/assets/asset.ts'
+import { conditionNames, fundingNames, keepsRegister, nameAndModel } from '../../registers/assets/asset.ts'
 import { StateBadge, WarrantyTag } from '../../registers/assets/badges.tsx'
 import { categoryNames } from '../../registers/assets/category.ts'
+import { registerCrumbs } from '../../registers/assets/crumbs.ts'
 import type { AssetRecord } from '../../registers/assets/queries.ts'
 import type { Calendar } from '../../registers/calendar/calendar.ts'
 import { dateAt } from '../../registers/calendar/calendar.ts'
@@ -13,6 +14,7 @@ import { formatDate, formatDuration, formatRupiah } from '../../ui/format.ts'
 import { LinkList } from '../../ui/list/link-list.tsx'
 import { Moment } from '../../ui/moment.tsx'
 import { Card } from '../../ui/page/card.tsx'
+import { MoreMenu } from '../../ui/page/more-menu.tsx'
 import { Columns, Page, Stack } from '../../ui/page/page.tsx'
 import { DefinitionList, Stat, StatRow } from '../../ui/record/facts.tsx'
 import { Timeline } from '../../ui/record/timeline.tsx'
@@ -39,13 +41,13 @@ export function RecordPage({ asset, events, tickets, parts, figures, person, cal
 
   return (
     <Page
-      title={[asset.name, asset.brandModel].filter(Boolean).join(' ')}
+      title={nameAndModel(asset)}
       badge={<StateBadge state={asset.state} />}
       lead={[asset.register, asset.unit].join(' · ')}
-      breadcrumb={[{ label: t('Aset'), href: paths.assetList() }, { label: asset.register }]}
+      breadcrumb={registerCrumbs({ label: asset.register })}
       actions={<Acts asset={asset} person={person} />}
     >
-      <Figures {...{ tickets, parts, calendar, now }} />
+      <Figures {...{ tickets, figures, calendar, now }} />
       <Columns
         aside={
           <Stack>
@@ -62,7 +64,7 @@ export function RecordPage({ asset, events, tickets, parts, figures, person, cal
       >
         <FiguresCard figures={figures} />
         <Facts asset={asset} today={today} />
-        <Tickets {...{ tickets, calendar, now }} />
+        <Tickets {...{ tickets, person, calendar, now }} />
         <Parts parts={parts} />
         <Papers tickets={tickets} person={person} />
       </Columns>
@@ -84,9 +86,6 @@ function Acts({ asset: { register, state }, person }: { asset: AssetRecord; pers
   if (!keepsRegister(person)) return null
   return (
     <>
-      <ButtonLink href={`${paths.assetLabels()}?aset=${register}`} icon="printer">
-        {t('Cetak label')}
-      </ButtonLink>
       <ButtonLink href={paths.assetChange(register)} icon="pencil">
         {t('Ubah data')}
       </ButtonLink>
@@ -95,19 +94,20 @@ function Acts({ asset: { register, state }, person }: { asset: AssetRecord; pers
           {t('Mutasi')}
         </ButtonLink>
       )}
-      <ButtonLink href={paths.assetState(register)} icon="refresh">
-        {t('Ubah keadaan')}
-      </ButtonLink>
+      <MoreMenu
+        items={[
+          { label: t('Ubah keadaan'), href: paths.assetState(register), icon: 'refresh' },
+          { label: t('Cetak label'), href: `${paths.assetLabels()}?aset=${register}`, icon: 'printer' },
+        ]}
+      />
     </>
   )
 }
 
-type FiguresProps = Pick<RecordPageProps, 'tickets' | 'parts' | 'calendar' | 'now'>
+type FiguresProps = Pick<RecordPageProps, 'tickets' | 'figures' | 'calendar' | 'now'>
 
-function Figures({ tickets, parts, calendar, now }: FiguresProps) {
+function Figures({ tickets, figures: { cost, unpriced }, calendar, now }: FiguresProps) {
   const down = wholeDownTime(tickets, calendar, now)
-  const known = parts.flatMap(({ cost }) => (cost === null ? [] : [Number(cost)]))
-  const unknown = parts.length - known.length
 
   return (
     <StatRow>
@@ -119,8 +119,8 @@ function Figures({ tickets, parts, calendar, now }: FiguresProps) {
       />
       <Stat
         label={t('Biaya suku cadang')}
-        value={formatRupiah(known.reduce((sum, cost) => sum + cost, 0))}
-        hint={unknown > 0 ? t('{n} penggantian tanpa harga', { n: unknown }) : undefined}
+        value={formatRupiah(cost)}
+        hint={unpriced > 0 ? t('{n} penggantian tanpa harga', { n: unpriced }) : undefined}
       />
     </StatRow>
   )
@@ -128,11 +128,7 @@ function Figures({ tickets, parts, calendar, now }: FiguresProps) {
 
 function Facts({ asset, today }: { asset: AssetRecord; today: string }) {
   return (
-    <Card
-      title={t('Data aset')}
-      icon="device-desktop"
-      actions={<WarrantyTag until={asset.warrantyUntil} today={today} />}
-    >
+    <Card title={t('Data aset')} icon="device-desktop">
       <DefinitionList
         columns={2}
         items={[
@@ -146,6 +142,10 @@ function Facts({ asset, today }: { asset: AssetRecord; today: string }) {
           { term: t('Kode lokasi'), description: asset.locationCode },
           { term: t('Tahun perolehan'), description: asset.acquisitionYear && String(asset.acquisitionYear) },
           { term: t('Tanggal pembelian'), description: asset.purchasedOn && formatDate(asset.purchasedOn) },
+          {
+            term: t('Garansi'),
+            description: asset.warrantyUntil && <WarrantyTag until={asset.warrantyUntil} today={today} />,
+          },
           { term: t('Asal-usul'), description: asset.origin },
           { term: t('Sumber dana'), description: asset.funding && t(fundingNames[asset.funding]) },
           { term: t('Harga perolehan'), description: asset.price !== null && `Rp\u00a0${writeAmount(asset.price)}` },

@@ -1,7 +1,7 @@
 import { paths } from '../../paths.ts'
 import { t } from '../../platform/words.ts'
 import type { Calendar } from '../../registers/calendar/calendar.ts'
-import type { Person } from '../../registers/people/person.ts'
+import { isStaff, type Person } from '../../registers/people/person.ts'
 import { formatDuration, formatNumber, formatRupiah } from '../../ui/format.ts'
 import { LinkList } from '../../ui/list/link-list.tsx'
 import { Table } from '../../ui/list/table.tsx'
@@ -14,12 +14,18 @@ import { TicketStage } from '../ticket/badges.tsx'
 import { downTimeOf } from './down-time.ts'
 import type { AssetTicket, PartPutIn } from './queries.ts'
 
+type TicketsProps = { tickets: AssetTicket[]; person: Person; calendar: Calendar; now: Date }
+
 /** What the asset went through, with how each ticket ended. */
-export function Tickets({ tickets, calendar, now }: { tickets: AssetTicket[]; calendar: Calendar; now: Date }) {
+export function Tickets({ tickets, person, calendar, now }: TicketsProps) {
   if (tickets.length === 0)
     return (
       <Card title={t('Tiket')} icon="ticket">
-        <p>{t('Belum pernah ada tiket tentang aset ini.')}</p>
+        <p>
+          {isStaff(person)
+            ? t('Belum pernah ada tiket tentang aset ini.')
+            : t('Belum ada tiket Bidang/Unit Anda tentang aset ini.')}
+        </p>
       </Card>
     )
   return (

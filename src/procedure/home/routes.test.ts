@@ -41,7 +41,7 @@ test('a technician finds what he holds, each with its act, then what nobody hold
     waiting: await world.aTicket({ ...request, stage: 'in_progress' }),
   }
   const free = await world.aTicket({ by: 'keljal', stage: 'submitted' })
-  await holdRepair(world.db, world.act('teknisi2'), held.waiting, { reason: 'waiting_for_part', note: '' })
+  await holdRepair(world.db, world.act('teknisi2'), held.waiting, { reason: 'waiting_for_vendor', note: '' })
   const html = await home('teknisi2')
 
   expect(html).toContain(`href="/tiket/${held.returned}/surat-perintah"`)

@@ -1,7 +1,11 @@
 import { paths } from '../../paths.ts'
+import type { FieldError } from '../../platform/refusal.ts'
 import { t } from '../../platform/words.ts'
+import { nameAndModel } from '../../registers/assets/asset.ts'
+import { registerCrumbs } from '../../registers/assets/crumbs.ts'
 import { AssetFields } from '../../registers/assets/forms/asset-fields.tsx'
-import { HolderFields, type UnitOption, UnitSelect } from '../../registers/assets/forms/asset-form-page.tsx'
+import { type UnitOption, UnitSelect } from '../../registers/assets/forms/asset-form-page.tsx'
+import { HolderFields } from '../../registers/assets/forms/holders.tsx'
 import type { KnownCode } from '../../registers/assets/write-queries.ts'
 import { ButtonRow, SubmitButton } from '../../ui/button.tsx'
 import { FormPart, Revealed } from '../../ui/form/arrange.tsx'
@@ -11,12 +15,12 @@ import { type Filled, Form } from '../../ui/form/form.tsx'
 import { TextArea, TextField } from '../../ui/form/text-field.tsx'
 import { LinkList } from '../../ui/list/link-list.tsx'
 import { Moment } from '../../ui/moment.tsx'
+import { Alert } from '../../ui/page/alert.tsx'
 import { Card } from '../../ui/page/card.tsx'
 import { EmptyState } from '../../ui/page/empty-state.tsx'
-import { type Crumb, Page, Stack } from '../../ui/page/page.tsx'
+import { Page, Stack } from '../../ui/page/page.tsx'
 import { Tag } from '../../ui/record/badges.tsx'
 import { DefinitionList } from '../../ui/record/facts.tsx'
-import { FileList } from '../../ui/record/file-list.tsx'
 import type { ProposalRow } from './queries.ts'
 
 export function ProposalsPage({ open, decided }: { open: ProposalRow[]; decided: ProposalRow[] }) {
@@ -26,7 +30,7 @@ export function ProposalsPage({ open, decided }: { open: ProposalRow[]; decided:
       lead={t(
         'Perangkat milik Dinas yang ditemukan Tenaga Ahli dan belum tercatat. Suku cadangnya menunggu keputusan Anda.',
       )}
-      breadcrumb={crumbs({ label: t('Usulan aset') })}
+      breadcrumb={registerCrumbs({ label: t('Usulan aset') })}
     >
       <Stack>
         {open.length > 0 ? (
@@ -49,7 +53,7 @@ function Proposals({ title, rows }: { title: string; rows: ProposalRow[] }) {
         label={title}
         items={rows.map((row) => ({
           href: paths.assetProposal(String(row.id)),
-          title: [row.name, row.brandModel].filter(Boolean).join(' '),
+          title: nameAndModel(row),
           facts: [row.ticket, row.unit, row.proposedBy, <Moment at={row.proposedAt} />],
           badge: <Decision row={row} />,
         }))}
@@ -67,23 +71,26 @@ type ProposalProps = {
   proposal: ProposalRow
   codes: KnownCode[]
   units: UnitOption[]
+  holders: string[]
   confirm: Filled
   refuse: Filled
 }
 
-export function ProposalPage({ proposal, codes, units, confirm, refuse }: ProposalProps) {
+export function ProposalPage({ proposal, confirm, refuse, ...choices }: ProposalProps) {
   return (
     <Page
       title={proposal.name}
       badge={<Decision row={proposal} />}
-      breadcrumb={crumbs({ label: t('Usulan aset'), href: paths.assetProposals() }, { label: proposal.ticket })}
+      breadcrumb={registerCrumbs({ label: t('Usulan aset'), href: paths.assetProposals() }, { label: proposal.ticket })}
       width="reading"
     >
       <Stack>
         <Proposed proposal={proposal} />
-        {proposal.decidedAt ? null : (
+        {proposal.decidedAt ? (
+          <TooLate errors={[...(confirm.errors ?? []), ...(refuse.errors ?? [])]} />
+        ) : (
           <>
-            <ConfirmForm {...{ proposal, codes, units, confirm }} />
+            <ConfirmForm {...{ proposal, confirm, ...choices }} />
             <RefusalForm proposal={proposal} refuse={refuse} />
           </>
         )}
@@ -92,16 +99,20 @@ export function ProposalPage({ proposal, codes, units, confirm, refuse }: Propos
   )
 }
 
+/** Another clerk was faster. */
+function TooLate({ errors }: { errors: FieldError[] }) {
+  return errors.map(({ message }) => <Alert tone="warning">{message}</Alert>)
+}
+
 function Proposed({ proposal }: { proposal: ProposalRow }) {
   const { decidedAt, register } = proposal
+  const photo = paths.attachment(proposal.ticket, proposal.labelPhoto)
   return (
     <Card title={t('Yang terbaca pada label')} icon="barcode">
-      <FileList
-        label={t('Foto label')}
-        files={[
-          { name: proposal.photoName, href: paths.attachment(proposal.ticket, proposal.labelPhoto), kind: 'image' },
-        ]}
-      />
+      <a class="mb-4 block" href={photo} target="_blank" rel="noopener">
+        <img class="max-h-80 rounded-lg" src={photo} alt={t('Foto label')} loading="lazy" />
+        <span class="sr-only">{t('(membuka tab baru)')}</span>
+      </a>
       <DefinitionList
         columns={2}
         items={[
@@ -123,7 +134,7 @@ function Proposed({ proposal }: { proposal: ProposalRow }) {
   )
 }
 
-function ConfirmForm({ proposal, codes, units, confirm }: Omit<ProposalProps, 'refuse'>) {
+function ConfirmForm({ proposal, codes, units, holders, confirm }: Omit<ProposalProps, 'refuse'>) {
   const ways = [
     { value: 'new', label: t('Catat sebagai aset baru') },
     { value: 'existing', label: t('Sudah tercatat') },
@@ -144,7 +155,7 @@ function ConfirmForm({ proposal, codes, units, confirm }: Omit<ProposalProps, 'r
         <AssetFields codes={codes} />
         <FormPart title={t('Pemegang')}>
           <UnitSelect units={units} label={t('Bidang/Unit')} />
-          <HolderFields />
+          <HolderFields holders={holders} />
         </FormPart>
       </Revealed>
       <ButtonRow>
@@ -169,8 +180,4 @@ function RefusalForm({ proposal, refuse }: Pick<ProposalProps, 'proposal' | 'ref
       <TextArea name="reason" label={t('Alasan')} rows={3} maxLength={1000} required />
     </ConfirmDialog>
   )
-}
-
-function crumbs(...rest: Crumb[]): Crumb[] {
-  return [{ label: t('Aset'), href: paths.assetList() }, ...rest]
 }

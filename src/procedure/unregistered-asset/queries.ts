@@ -17,7 +17,6 @@ export type ProposalRow = {
   serialNumber: string
   note: string
   labelPhoto: string
-  photoName: string
   proposedBy: string
   proposedAt: Date
   decidedBy: string | null
@@ -29,12 +28,11 @@ export type ProposalRow = {
 const selected = sql`
   select asset_proposals.id, tickets.number as ticket, units.name as unit, tickets.unit_id,
     tickets.location as ticket_location, asset_proposals.name, register_as_read, asset_proposals.brand_model,
-    asset_proposals.serial_number, asset_proposals.note, label_photo, attachments.name as photo_name,
-    proposer.name as proposed_by, proposed_at, decider.name as decided_by, decided_at, refusal_reason, assets.register
+    asset_proposals.serial_number, asset_proposals.note, label_photo, proposer.name as proposed_by, proposed_at,
+    decider.name as decided_by, decided_at, refusal_reason, assets.register
   from asset_proposals
     join tickets on tickets.id = asset_proposals.ticket_id
     join units on units.id = tickets.unit_id
-    join attachments on attachments.id = label_photo
     join people proposer on proposer.id = asset_proposals.proposed_by
     left join people decider on decider.id = asset_proposals.decided_by
     left join assets on assets.id = asset_proposals.asset_id`

@@ -108,6 +108,8 @@ test('of two clerks at once one decides', async () => {
   ])
 
   expect(answers.map(({ status }) => status).toSorted()).toEqual([303, 409, 409])
+  const late = answers.filter(({ status }) => status === 409)
+  for (const { text } of late) expect(text).toContain('Usulan ini sudah diputuskan.')
 })
 
 test('without a photo, twice, for another device or by another technician nothing is proposed', async () => {

@@ -7,13 +7,14 @@ import { t } from '../../platform/words.ts'
 import { fieldErrors } from '../../registers/api-room.ts'
 import { registerKeepers } from '../../registers/assets/asset.ts'
 import { knownCodes } from '../../registers/assets/codes/queries.ts'
+import { holdersOf } from '../../registers/assets/forms/holders.tsx'
 import { readRegister } from '../../registers/assets/register.ts'
 import { filesOf, tryForm } from '../../registers/form.ts'
 import { page, say } from '../../registers/page.tsx'
 import { only } from '../../registers/sessions/session.ts'
 import type { Site } from '../../registers/site.ts'
 import { idIn, typed } from '../../registers/typed.ts'
-import { unitsInOrder } from '../../registers/units/queries.ts'
+import { activeUnits } from '../../registers/units/queries.ts'
 import type { Filled, FormValues } from '../../ui/form/form.tsx'
 import { backToTicket, refusedForm, ticketNumber } from '../ticket/act-page.ts'
 import { ticketRecord } from '../ticket/record.ts'
@@ -113,11 +114,11 @@ async function showProposal(c: Context<Site>, { confirm, refuse = {} }: Decided 
   const [proposal, codes, units] = await Promise.all([
     proposalById(db, idIn(c.req.param('id'))),
     knownCodes(db),
-    unitsInOrder(db),
+    activeUnits(db),
   ])
-  const active = units.filter((unit) => unit.active)
   const filled = confirm ?? { values: asRead(proposal) }
-  const shown = <ProposalPage {...{ proposal, codes, units: active, confirm: filled, refuse }} />
+  const holders = await holdersOf(db, filled.values?.unitId)
+  const shown = <ProposalPage {...{ proposal, codes, units, holders, confirm: filled, refuse }} />
   return page(c, { title: proposal.name }, shown, status)
 }
 

@@ -70,6 +70,11 @@ export const stateActs: Record<Exclude<AssetState, 'in_repair'>, { label: string
   disposed: { label: words('Dihapus'), hint: words('Dengan keputusan penghapusan; tidak menerima tiket baru') },
 }
 
+/** 'Printer Cetakindo L310', as people call it. */
+export function nameAndModel({ name, brandModel }: Record<'name' | 'brandModel', string>): string {
+  return [name, brandModel].filter(Boolean).join(' ')
+}
+
 export const registerKeepers = ['asset_clerk', 'admin'] as const satisfies Role[]
 
 export function keepsRegister({ role }: Person): boolean {

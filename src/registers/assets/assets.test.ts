@@ -4,6 +4,7 @@ import { site } from '../../../test/office.ts'
 import { openWorld, printerOfJantan, type World } from '../../../test/world.ts'
 import { paths } from '../../paths.ts'
 import { Forbidden, InvalidInput, Refusal } from '../../platform/refusal.ts'
+import { insertUnit } from '../units/queries.ts'
 import { changeAsset } from './change-asset.ts'
 import { changeState } from './change-state.ts'
 import { addCode, removeCode, renameCode } from './codes/write-code.ts'
@@ -69,6 +70,15 @@ test('a register that is taken is refused by naming what has it, with whatever z
 
   const other = await registerAsset(world.db, clerk(), { ...laptop(), code: '1.3.2.10.02.03.003' })
   await expect(change(other, { number })).rejects.toMatchObject({ errors: [taken] })
+})
+
+test('when the numbers of a code are used up, one that is free is asked for', async () => {
+  const codes = { ...laptop(), code: '1.3.2.10.01.02.009' }
+  await registerAsset(world.db, clerk(), { ...codes, number: '999999' })
+  await expect(registerAsset(world.db, clerk(), codes)).rejects.toMatchObject({
+    errors: [{ path: 'number', message: expect.stringContaining('999999') }],
+  })
+  expect(await registerAsset(world.db, clerk(), { ...codes, number: '1' })).toBe('1.3.2.10.01.02.009.000001')
 })
 
 test('an unknown code, impossible days and script are refused field by field', async () => {
@@ -174,6 +184,34 @@ test('an asset is lent, taken back, disposed of by a decree, and then takes no t
   })
 })
 
+test('a disposal names its decision, also past the operation', async () => {
+  const register = await registerAsset(world.db, clerk(), laptop())
+  await expect(
+    changeState(world.db, clerk(), register, { ...because('disposed'), reference: '' }),
+  ).rejects.toMatchObject({ errors: [{ path: 'reference' }] })
+
+  const { id } = await asset(register)
+  const event = { assetId: id, kind: 'state_changed' as const, at: new Date(), via: 'page' as const }
+  const details = JSON.stringify({ state: ['active', 'disposed'] })
+  await expect(
+    world.db
+      .insertInto('assetEvents')
+      .values({ ...event, details })
+      .execute(),
+  ).rejects.toMatchObject({
+    constraint: 'disposals_name_their_decision',
+  })
+})
+
+test('a transfer between two units of one name is written down as one of the unit', async () => {
+  const namesake = await insertUnit(world.db, { code: 'JANTAN-2', name: 'Bidang Jalan dan Jembatan', kind: 'bidang' })
+  const register = await registerAsset(world.db, clerk(), { ...laptop(), holderName: 'Winda', location: 'Lantai 7' })
+  await transferAsset(world.db, clerk(), register, { ...moved(), unitId: String(namesake) })
+
+  const [, event] = await eventsOf(register)
+  expect(event?.details).toEqual({ unit: ['Bidang Jalan dan Jembatan', 'Bidang Jalan dan Jembatan'] })
+})
+
 test('nobody disposes of an asset while a ticket on it is open, not even past the operation', async () => {
   const register = await registerAsset(world.db, clerk(), laptop())
   await world.aTicket({ stage: 'submitted', request: { device: { kind: 'asset', register } } })
@@ -239,6 +277,9 @@ test('a code is added with its category, renamed, and removed while no good has 
   expect(await asset(register)).toMatchObject({ name: 'Pemindai', category: 'printer' })
   await expect(removeCode(world.db, clerk(), code)).rejects.toMatchObject({ code: 'code-in-use' })
 
+  await waitingImportOf('1.3.2.10.02.03.007')
+  await expect(removeCode(world.db, clerk(), '1.3.2.10.02.03.007')).rejects.toMatchObject({ code: 'code-in-use' })
+
   const unused = await addCode(world.db, clerk(), { code: '1.3.2.10.02.03.008', name: 'Salah', category: 'printer' })
   await removeCode(world.db, clerk(), unused)
   await expect(removeCode(world.db, clerk(), unused)).rejects.toThrow()
@@ -262,6 +303,28 @@ test('a form comes back with all that was typed, the field marked, and can be sa
   expect(wrong.text).toContain('value="Tetap ada"')
   expect(wrong.text).toMatch(/name="price"[^>]*value="mahal"[^>]*aria-invalid="true"/)
 })
+
+test('a good of a code of fewer levels is found by its register', async () => {
+  const code = await addCode(world.db, clerk(), { code: '1.3.2.10.005', name: 'Perangkat lain', category: 'computer' })
+  const register = await registerAsset(world.db, clerk(), { ...laptop(), code })
+  expect(register).toBe('1.3.2.10.005.000001')
+  expect((await visit('pengurusbarang', paths.asset(register))).status).toBe(200)
+  expect((await visit('teknisi1', paths.scanned(register))).location).toBe(paths.asset(register))
+})
+
+/** A list that was read and not yet taken over. */
+async function waitingImportOf(code: string) {
+  await addCode(world.db, clerk(), { code, name: 'Sedang diimpor', category: 'printer' })
+  const { id } = await world.db
+    .insertInto('assetImports')
+    .values({ fileName: 'kib.csv', uploadedBy: clerk().person.id, uploadedAt: new Date(), expiresAt: '2099-01-01' })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  await world.db
+    .insertInto('assetImportGoods')
+    .values({ importId: id, line: 2, code, registerNumber: 1, given: '{}' })
+    .execute()
+}
 
 function moved() {
   return {

@@ -8,9 +8,8 @@ export function StateBadge({ state }: { state: AssetState }) {
   return <StageBadge label={t(stateNames[state])} tone={stateTones[state]} />
 }
 
-/** `today` and `until` are days, 'YYYY-MM-DD'; nothing where no warranty is known. */
-export function WarrantyTag({ until, today }: { until: string | null; today: string }) {
-  if (!until) return null
+/** `today` and `until` are days, 'YYYY-MM-DD'. */
+export function WarrantyTag({ until, today }: { until: string; today: string }) {
   return until < today ? (
     <Tag icon="clock-exclamation">{t('Garansi berakhir {day}', { day: formatDate(until) })}</Tag>
   ) : (

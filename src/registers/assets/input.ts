@@ -136,7 +136,12 @@ export const transferInput = z.object({
   reference: oneLine(100, () => t('Isi nomor surat mutasi.')).pipe(plainText({ max: 100 })),
 })
 
-export const stateInput = z.object({
-  state: z.enum(['active', 'lent', 'disposed'], { error: () => t('Pilih keadaan aset yang baru.') }),
-  ...grounds,
-})
+export const stateInput = z
+  .object({
+    state: z.enum(['active', 'lent', 'disposed'], { error: () => t('Pilih keadaan aset yang baru.') }),
+    ...grounds,
+  })
+  .refine(({ state, reference }) => state !== 'disposed' || reference !== '', {
+    path: ['reference'],
+    error: () => t('Isi nomor keputusan penghapusan.'),
+  })

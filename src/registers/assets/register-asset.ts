@@ -5,11 +5,11 @@ import { dateAt } from '../calendar/calendar.ts'
 import { type Act, takePlace } from '../people/person.ts'
 import { parsed } from '../typed.ts'
 import { activeUnitForShare } from '../units/queries.ts'
-import { keepersOnly } from './asset.ts'
+import { keepersOnly, nameAndModel } from './asset.ts'
 import { insertAssetEvent } from './events.ts'
 import { type AssetDescription, newAssetInput } from './input.ts'
-import { readRegister, writeRegister } from './register.ts'
-import { assetCalled, codeForUpdate, highestNumber, insertAsset, type KnownCode } from './write-queries.ts'
+import { highestNumber, readRegister, writeRegister } from './register.ts'
+import { assetCalled, codeForUpdate, insertAsset, type KnownCode, lastNumber } from './write-queries.ts'
 
 type NewAsset = AssetDescription & { unitId: number }
 
@@ -34,11 +34,25 @@ export async function registerWithin(tx: Database, act: Act, { unitId, ...asset 
     throw new InvalidInput([{ path: 'unitId', message: t('Pilih Bidang/Unit pemegangnya.') }])
   takePlace(act)
 
-  const number = asset.number ?? (await highestNumber(tx, code.code)) + 1
+  const number = asset.number ?? (await nextNumber(tx, code.code))
   const columns = columnsOf({ ...asset, number }, code)
   const id = await insertAsset(tx, { ...columns, unitId })
   await insertAssetEvent(tx, act, { assetId: id, kind: 'registered', ticketId })
   return { id, register: columns.register }
+}
+
+async function nextNumber(tx: Database, code: string): Promise<number> {
+  const next = (await lastNumber(tx, code)) + 1
+  if (next > highestNumber)
+    throw new InvalidInput([
+      {
+        path: 'number',
+        message: t('Nomor register kode ini sudah sampai {last}. Isi nomor yang belum dipakai.', {
+          last: highestNumber,
+        }),
+      },
+    ])
+  return next
 }
 
 /** As the table keeps them: the category is the code's, and so is the name where none was typed. */
@@ -75,7 +89,7 @@ export async function untakenRegister<Result>(db: Database, write: () => Promise
         path: 'number',
         message: t('Register {register} sudah dipakai: {name}, {unit}.', {
           register: taken.register,
-          name: [taken.name, taken.brandModel].filter(Boolean).join(' '),
+          name: nameAndModel(taken),
           unit: taken.unit,
         }),
       },

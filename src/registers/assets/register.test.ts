@@ -30,6 +30,7 @@ test.each([
 
 test('a shorter code keeps its own digits, and a register is written with six', () => {
   expect(readRegister('1.3.2.10.02.0014')).toEqual({ code: '1.3.2.10.02', number: 14 })
+  expect(readRegister('1.3.2.10.001.000014')).toEqual({ code: '1.3.2.10.001', number: 14 })
   expect(writeRegister(printer)).toBe('1.3.2.10.02.03.003.000014')
 })
 

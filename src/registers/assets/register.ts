@@ -3,10 +3,12 @@ export type RegisterKey = { code: string; number: number }
 
 export const codePattern = /^1\.3\.\d(\.\d{2}){1,3}(\.\d{3})?$/
 
-const whole = /^(1\.3\.\d\.\d{2}\.\d{2}\.\d{2}\.\d{3})\.(\d{1,6})$/
+const whole = /^(1\.3\.\d(?:\.\d{2}){1,3}\.\d{3})\.(\d{1,6})$/
 // of a shorter code three digits at the end are its own
 const short = /^(1\.3\.\d(?:\.\d{2}){1,3})\.(\d{4,6})$/
 const withoutDots = /^(1)(3)(\d)(\d{2})(\d{2})(\d{2})(\d{3})(\d{4,6})$/
+
+export const highestNumber = 999_999
 
 /** What was typed or scanned: with dots or without, with whatever zeros; undefined where it names no good. */
 export function readRegister(typed: string): RegisterKey | undefined {

@@ -24,8 +24,10 @@ export async function transferAsset(db: Database, act: Act, register: string, in
       throw new Refusal('asset-disposed', t('Aset ini sudah dihapus dari daftar dan tidak dapat dimutasi.'))
     const unit = await activeUnitForShare(tx, unitId)
     if (!unit) throw new InvalidInput([{ path: 'unitId', message: t('Pilih Bidang/Unit penerima.') }])
-    const details = differences(before, { unit: unit.name, holderName, location })
-    if (unitId === before.unitId && Object.keys(details).length === 0)
+    const details = differences(before, { holderName, location })
+    // by the unit itself: two may have one name
+    if (unitId !== before.unitId) details.unit = [before.unit, unit.name]
+    if (Object.keys(details).length === 0)
       throw new InvalidInput([
         { path: 'unitId', message: t('Pilih unit, pemegang, atau ruang yang lain dari sekarang.') },
       ])

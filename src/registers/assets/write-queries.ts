@@ -14,7 +14,7 @@ export async function codeForUpdate(tx: Database, code: string): Promise<KnownCo
     .executeTakeFirst()
 }
 
-export async function highestNumber(tx: Database, code: string): Promise<number> {
+export async function lastNumber(tx: Database, code: string): Promise<number> {
   const { rows } = await sql<{ number: number }>`
     select coalesce(max(register_number), 0) as number from assets where code = ${code}`.execute(tx)
   return rows[0]?.number ?? 0

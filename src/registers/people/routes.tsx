@@ -8,7 +8,7 @@ import { resetSecondFactor } from '../sessions/second-factor/reset.ts'
 import { only } from '../sessions/session.ts'
 import type { Site } from '../site.ts'
 import { text, typed } from '../typed.ts'
-import { unitsInOrder } from '../units/queries.ts'
+import { activeUnits, unitsInOrder } from '../units/queries.ts'
 import { changePerson } from './change-person.ts'
 import { createPerson } from './create-person.ts'
 import { activatePerson, deactivatePerson } from './deactivate-person.ts'
@@ -57,7 +57,7 @@ export const peopleRoutes = new Hono<Site>()
   })
 
   .get(paths.newPerson(), admins, async (c) => {
-    const units = await activeUnits(c)
+    const units = await activeUnits(c.var.office.db)
     return page(c, { title: t('Tambah orang') }, <NewPersonPage units={units} />)
   })
 
@@ -73,7 +73,11 @@ export const peopleRoutes = new Hono<Site>()
     } catch (error) {
       if (!(error instanceof InvalidInput)) throw error
       const shown = (
-        <NewPersonPage units={await activeUnits(c)} values={{ shared: [], ...values }} errors={error.errors} />
+        <NewPersonPage
+          units={await activeUnits(c.var.office.db)}
+          values={{ shared: [], ...values }}
+          errors={error.errors}
+        />
       )
       return page(c, { title: t('Tambah orang') }, shown, 422)
     }
@@ -81,7 +85,9 @@ export const peopleRoutes = new Hono<Site>()
 
   .get(paths.person(), admins, async (c) => {
     const person = await personOr404(c)
-    const shown = <PersonPage {...{ person, self: person.id === c.var.person.id, units: await activeUnits(c) }} />
+    const shown = (
+      <PersonPage {...{ person, self: person.id === c.var.person.id, units: await activeUnits(c.var.office.db) }} />
+    )
     return page(c, { title: person.name }, shown)
   })
 
@@ -100,7 +106,7 @@ export const peopleRoutes = new Hono<Site>()
         values: { shared: [], ...values },
         errors: error.errors,
       }
-      return page(c, { title: person.name }, <PersonPage {...again} units={await activeUnits(c)} />, 422)
+      return page(c, { title: person.name }, <PersonPage {...again} units={await activeUnits(c.var.office.db)} />, 422)
     }
 
     office.log.info({ person: person.id, by: act.person.id }, 'person changed')
@@ -155,11 +161,6 @@ async function personOr404(c: Context<Site>) {
   const person = uuid.test(id) ? await personById(c.var.office.db, id) : undefined
   if (!person) throw new NotFound()
   return person
-}
-
-async function activeUnits(c: Context<Site>) {
-  const units = await unitsInOrder(c.var.office.db)
-  return units.filter(({ active }) => active)
 }
 
 function roleIn(asked: string): Role | undefined {

@@ -24,6 +24,11 @@ export async function unitsInOrder(db: Database) {
     .execute()
 }
 
+/** Those that something may be given to, in the same order. */
+export async function activeUnits(db: Database) {
+  return (await unitsInOrder(db)).filter(({ active }) => active)
+}
+
 export async function unitById(db: Database, id: number) {
   return db.selectFrom('units').where('id', '=', id).selectAll().executeTakeFirst()
 }

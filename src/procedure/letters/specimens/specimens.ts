@@ -68,6 +68,7 @@ function unsigned(frame: SpecimenFrame): WorkOrderSheet {
     act: { person: technician, via: 'page', at: frame.at },
     policies: frame.policies,
     facts: ticketAt(frame),
+    parts: [part],
     request: order,
     number: numberOf(frame, 'docNumber.workOrder.pattern'),
     version: 1,

@@ -11,6 +11,7 @@ import { Card } from '../../../ui/page/card.tsx'
 import { Page } from '../../../ui/page/page.tsx'
 import { DefinitionList } from '../../../ui/record/facts.tsx'
 import { categoryNames } from '../category.ts'
+import { registerCrumbs } from '../crumbs.ts'
 import type { CodeRow } from './queries.ts'
 
 export function CodesPage({ codes, values, errors }: Filled & { codes: CodeRow[] }) {
@@ -18,7 +19,7 @@ export function CodesPage({ codes, values, errors }: Filled & { codes: CodeRow[]
     <Page
       title={t('Kode barang')}
       lead={t('Kode menurut Permendagri 108/2016. Setiap kode termasuk satu dari lima kategori permasalahan.')}
-      breadcrumb={crumbs({ label: t('Kode barang') })}
+      breadcrumb={registerCrumbs({ label: t('Kode barang') })}
     >
       <Card title={t('Tambah kode barang')} icon="plus">
         <Form action={paths.assetCodes()} values={values} errors={errors}>
@@ -69,7 +70,7 @@ export function CodePage({ code, values, errors }: Filled & { code: CodeRow }) {
   return (
     <Page
       title={code.name}
-      breadcrumb={crumbs({ label: t('Kode barang'), href: paths.assetCodes() }, { label: code.code })}
+      breadcrumb={registerCrumbs({ label: t('Kode barang'), href: paths.assetCodes() }, { label: code.code })}
       width="reading"
     >
       <Card>
@@ -104,8 +105,4 @@ export function CodePage({ code, values, errors }: Filled & { code: CodeRow }) {
       ) : null}
     </Page>
   )
-}
-
-function crumbs(...rest: { label: string; href?: string }[]) {
-  return [{ label: t('Aset'), href: paths.assetList() }, ...rest]
 }

@@ -33,15 +33,20 @@ export async function renameCode(db: Database, act: Act, code: string, input: un
   if (!(await renameCodeTo(db, code, renamed.name))) throw new NotFound()
 }
 
-/** Refuses while goods are registered under it (`code-in-use`). */
+/** Refuses while goods of it are registered or wait to be imported (`code-in-use`). */
 export async function removeCode(db: Database, act: Act, code: string): Promise<void> {
   keepersOnly(act)
   try {
     if (!(await deleteCode(db, code))) throw new NotFound()
   } catch (error) {
-    const used = error instanceof Error && 'constraint' in error && error.constraint === 'assets_code_fkey'
+    const used = error instanceof Error && 'constraint' in error && usedBy.includes(error.constraint)
     throw used
-      ? new Refusal('code-in-use', t('Kode barang ini dipakai aset yang tercatat, sehingga tidak dapat dihapus.'))
+      ? new Refusal(
+          'code-in-use',
+          t('Kode barang ini dipakai aset yang tercatat atau sedang diimpor, sehingga tidak dapat dihapus.'),
+        )
       : error
   }
 }
+
+const usedBy: unknown[] = ['assets_code_fkey', 'asset_import_goods_code_fkey']

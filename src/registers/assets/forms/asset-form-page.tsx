@@ -1,27 +1,28 @@
 import { paths } from '../../../paths.ts'
 import { t } from '../../../platform/words.ts'
 import { ButtonLink, ButtonRow, SubmitButton } from '../../../ui/button.tsx'
-import { FieldRow, FormPart } from '../../../ui/form/arrange.tsx'
+import { FormPart } from '../../../ui/form/arrange.tsx'
 import { Select } from '../../../ui/form/choice-field.tsx'
 import { type Filled, Form, useValue } from '../../../ui/form/form.tsx'
-import { TextField } from '../../../ui/form/text-field.tsx'
-import { type Crumb, Page } from '../../../ui/page/page.tsx'
+import { Page } from '../../../ui/page/page.tsx'
+import { assetCrumbs, registerCrumbs } from '../crumbs.ts'
 import type { AssetRecord } from '../queries.ts'
 import type { KnownCode } from '../write-queries.ts'
 import { AssetFields } from './asset-fields.tsx'
+import { HolderFields } from './holders.tsx'
 
 export type UnitOption = { id: number; name: string; parentId: number | null }
 
-type NewAssetProps = Filled & { codes: KnownCode[]; units: UnitOption[] }
+type NewAssetProps = Filled & { codes: KnownCode[]; units: UnitOption[]; holders: string[] }
 
-export function NewAssetPage({ codes, units, values, errors }: NewAssetProps) {
+export function NewAssetPage({ codes, units, holders, values, errors }: NewAssetProps) {
   return (
-    <Page title={t('Catat aset')} breadcrumb={crumbs({ label: t('Catat aset') })} width="reading">
+    <Page title={t('Catat aset')} breadcrumb={registerCrumbs({ label: t('Catat aset') })} width="reading">
       <Form action={paths.newAsset()} values={values} errors={errors} autosave="aset-baru">
         <AssetFields codes={codes} />
         <FormPart title={t('Pemegang')}>
           <UnitSelect units={units} label={t('Bidang/Unit')} />
-          <HolderFields />
+          <HolderFields holders={holders} />
         </FormPart>
         <Buttons label={t('Catat aset')} back={paths.assetList()} />
       </Form>
@@ -29,9 +30,9 @@ export function NewAssetPage({ codes, units, values, errors }: NewAssetProps) {
   )
 }
 
-type ChangeProps = Filled & { asset: AssetRecord; codes: KnownCode[] }
+type ChangeProps = Filled & { asset: AssetRecord; codes: KnownCode[]; holders: string[] }
 
-export function AssetChangePage({ asset, codes, values, errors }: ChangeProps) {
+export function AssetChangePage({ asset, codes, holders, values, errors }: ChangeProps) {
   return (
     <Page
       title={t('Ubah data aset')}
@@ -43,7 +44,7 @@ export function AssetChangePage({ asset, codes, values, errors }: ChangeProps) {
         <Seen />
         <AssetFields codes={codes} />
         <FormPart title={t('Pemegang')}>
-          <HolderFields />
+          <HolderFields holders={holders} />
         </FormPart>
         <Buttons label={t('Simpan')} back={paths.asset(asset.register)} />
       </Form>
@@ -54,15 +55,6 @@ export function AssetChangePage({ asset, codes, values, errors }: ChangeProps) {
 /** Which state of the asset the form was made from. */
 export function Seen() {
   return <input type="hidden" name="seen" value={useValue('seen') ?? ''} />
-}
-
-export function HolderFields() {
-  return (
-    <FieldRow>
-      <TextField name="holderName" label={t('Pemegang')} hint={t('Nama orang yang memakai barang.')} maxLength={120} />
-      <TextField name="location" label={t('Ruang/Lokasi')} maxLength={200} />
-    </FieldRow>
-  )
 }
 
 export function UnitSelect({ units, label }: { units: UnitOption[]; label: string }) {
@@ -79,12 +71,4 @@ export function Buttons({ label, back }: { label: string; back: string }) {
       </ButtonLink>
     </ButtonRow>
   )
-}
-
-export function assetCrumbs({ register }: { register: string }, here: string): Crumb[] {
-  return crumbs({ label: register, href: paths.asset(register) }, { label: here })
-}
-
-function crumbs(...rest: Crumb[]): Crumb[] {
-  return [{ label: t('Aset'), href: paths.assetList() }, ...rest]
 }

@@ -1,14 +1,15 @@
 import { type Context, Hono } from 'hono'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import { paths } from '../../../paths.ts'
+import { html } from '../../../platform/http/html.ts'
 import { t } from '../../../platform/words.ts'
 import type { Filled, FormValues } from '../../../ui/form/form.tsx'
 import { tryForm } from '../../form.ts'
 import { page, say } from '../../page.tsx'
 import { only, requirePerson } from '../../sessions/session.ts'
 import type { Site } from '../../site.ts'
-import { idIn, type Typed, typed } from '../../typed.ts'
-import { unitsInOrder } from '../../units/queries.ts'
+import { idIn, typed } from '../../typed.ts'
+import { activeUnits } from '../../units/queries.ts'
 import { registerKeepers } from '../asset.ts'
 import { changeAsset } from '../change-asset.ts'
 import { changeState } from '../change-state.ts'
@@ -18,6 +19,7 @@ import { registerAsset } from '../register-asset.ts'
 import { transferAsset } from '../transfer-asset.ts'
 import { valuesOf } from './asset-fields.tsx'
 import { AssetChangePage, NewAssetPage } from './asset-form-page.tsx'
+import { Holders, holdersFrame, holdersOf } from './holders.tsx'
 import { StatePage, TransferPage } from './transfer-page.tsx'
 import { TransferRecordPage, transferOf } from './transfer-record.tsx'
 
@@ -35,6 +37,11 @@ export const formRoutes = new Hono<Site>()
     }
 
     return tryForm(register, (errors, status) => showNew(c, { values, errors }, status))
+  })
+
+  .get(paths.assetHolders(), keepers, async (c) => {
+    const holders = await holdersOf(c.var.office.db, c.req.query('unitId'))
+    return html(c, <turbo-frame id={holdersFrame}>{Holders({ holders })}</turbo-frame>)
   })
 
   .get(paths.assetChange(), keepers, (c) => showChange(c))
@@ -85,39 +92,45 @@ export const formRoutes = new Hono<Site>()
   })
 
 async function showNew(c: Context<Site>, filled: Filled = {}, status?: ContentfulStatusCode) {
-  const [codes, units] = await Promise.all([knownCodes(c.var.office.db), activeUnits(c)])
-  return page(c, { title: t('Catat aset') }, <NewAssetPage {...{ codes, units }} {...filled} />, status)
+  const { db } = c.var.office
+  const [codes, units, holders] = await Promise.all([
+    knownCodes(db),
+    activeUnits(db),
+    holdersOf(db, filled.values?.unitId),
+  ])
+  return page(c, { title: t('Catat aset') }, <NewAssetPage {...{ codes, units, holders }} {...filled} />, status)
 }
 
 async function showChange(c: Context<Site>, filled: Filled = {}, status?: ContentfulStatusCode) {
-  const [asset, codes] = await Promise.all([assetAsked(c), knownCodes(c.var.office.db)])
-  const values = again(asset, filled) ?? valuesOf(asset)
-  return page(c, { title: t('Ubah data aset') }, <AssetChangePage {...{ asset, codes, ...filled, values }} />, status)
+  const { db } = c.var.office
+  const [asset, codes] = await Promise.all([assetAsked(c), knownCodes(db)])
+  const holders = await holdersOf(db, asset.unitId)
+  const values = again(asset, filled, status) ?? valuesOf(asset)
+  const shown = <AssetChangePage {...{ asset, codes, holders, ...filled, values }} />
+  return page(c, { title: t('Ubah data aset') }, shown, status)
 }
 
 async function showTransfer(c: Context<Site>, filled: Filled = {}, status?: ContentfulStatusCode) {
-  const [asset, units] = await Promise.all([assetAsked(c), activeUnits(c)])
+  const { db } = c.var.office
+  const [asset, units] = await Promise.all([assetAsked(c), activeUnits(db)])
   const { unitId, holderName, location, seen } = asset
-  const values = again(asset, filled) ?? { unitId: String(unitId), holderName, location, seen: String(seen) }
-  return page(c, { title: t('Mutasi aset') }, <TransferPage {...{ asset, units, ...filled, values }} />, status)
+  const values = again(asset, filled, status) ?? { unitId: String(unitId), holderName, location, seen: String(seen) }
+  const holders = await holdersOf(db, values.unitId)
+  const shown = <TransferPage {...{ asset, units, holders, ...filled, values }} />
+  return page(c, { title: t('Mutasi aset') }, shown, status)
 }
 
 async function showState(c: Context<Site>, filled: Filled = {}, status?: ContentfulStatusCode) {
   const asset = await assetAsked(c)
-  const values = again(asset, filled) ?? { seen: String(asset.seen) }
+  const values = again(asset, filled, status) ?? { seen: String(asset.seen) }
   return page(c, { title: t('Keadaan aset') }, <StatePage {...{ asset, ...filled, values }} />, status)
 }
 
-/** What was typed, over the asset as it stands now: who was told of another's change may save all the same. */
-function again({ seen }: AssetRecord, { values }: { values?: Typed }): FormValues | undefined {
-  return values && { ...values, seen: String(seen) }
+/** What was typed. Who was refused, and so told of another's change, may save all the same; who mistyped was told of none. */
+function again({ seen }: AssetRecord, { values }: Filled, status?: number): FormValues | undefined {
+  return status === 409 ? { ...values, seen: String(seen) } : values
 }
 
 function assetAsked(c: Context<Site>): Promise<AssetRecord> {
   return assetFor(c.var.office.db, c.var.person, c.req.param('register') ?? '')
-}
-
-async function activeUnits(c: Context<Site>) {
-  const units = await unitsInOrder(c.var.office.db)
-  return units.filter(({ active }) => active)
 }

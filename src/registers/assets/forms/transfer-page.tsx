@@ -7,13 +7,15 @@ import { TextArea, TextField } from '../../../ui/form/text-field.tsx'
 import { Card } from '../../../ui/page/card.tsx'
 import { Page, Stack } from '../../../ui/page/page.tsx'
 import { DefinitionList } from '../../../ui/record/facts.tsx'
-import { stateActs, stateNames, statesAfter } from '../asset.ts'
+import { nameAndModel, stateActs, stateNames, statesAfter } from '../asset.ts'
+import { assetCrumbs } from '../crumbs.ts'
 import type { AssetRecord } from '../queries.ts'
-import { assetCrumbs, Buttons, HolderFields, Seen, type UnitOption, UnitSelect } from './asset-form-page.tsx'
+import { Buttons, Seen, type UnitOption, UnitSelect } from './asset-form-page.tsx'
+import { HolderFields } from './holders.tsx'
 
-type TransferProps = Filled & { asset: AssetRecord; units: UnitOption[] }
+type TransferProps = Filled & { asset: AssetRecord; units: UnitOption[]; holders: string[] }
 
-export function TransferPage({ asset, units, values, errors }: TransferProps) {
+export function TransferPage({ asset, units, holders, values, errors }: TransferProps) {
   return (
     <Page
       title={t('Mutasi aset')}
@@ -27,7 +29,7 @@ export function TransferPage({ asset, units, values, errors }: TransferProps) {
           <Seen />
           <FormPart title={t('Dipindahkan kepada')}>
             <UnitSelect units={units} label={t('Bidang/Unit penerima')} />
-            <HolderFields />
+            <HolderFields holders={holders} />
           </FormPart>
           <Grounds referenceRequired />
           <Buttons label={t('Simpan mutasi')} back={paths.asset(asset.register)} />
@@ -68,7 +70,7 @@ export function StatePage({ asset, values, errors }: Filled & { asset: AssetReco
 
 function Now({ asset }: { asset: AssetRecord }) {
   return (
-    <Card title={[asset.name, asset.brandModel].filter(Boolean).join(' ')} icon="device-desktop">
+    <Card title={nameAndModel(asset)} icon="device-desktop">
       <DefinitionList
         columns={2}
         items={[
@@ -91,7 +93,11 @@ function Grounds({ referenceRequired }: { referenceRequired?: boolean }) {
         <TextField
           name="reference"
           label={t('Nomor surat')}
-          hint={t('Surat atau keputusan yang mendasarinya.')}
+          hint={
+            referenceRequired
+              ? t('Surat atau keputusan yang mendasarinya.')
+              : t('Surat atau keputusan yang mendasarinya; wajib untuk penghapusan.')
+          }
           maxLength={100}
           required={referenceRequired}
         />

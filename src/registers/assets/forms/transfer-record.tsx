@@ -8,10 +8,11 @@ import { Card } from '../../../ui/page/card.tsx'
 import { Page } from '../../../ui/page/page.tsx'
 import { PrintButton } from '../../../ui/print-button.tsx'
 import { DefinitionList } from '../../../ui/record/facts.tsx'
+import { nameAndModel } from '../asset.ts'
+import { assetCrumbs } from '../crumbs.ts'
 import type { Differences } from '../events.ts'
 import { fieldNames } from '../field-names.ts'
 import type { AssetRecord } from '../queries.ts'
-import { assetCrumbs } from './asset-form-page.tsx'
 
 export type TransferRecord = {
   id: number
@@ -53,7 +54,7 @@ export function TransferRecordPage({ asset, transfer }: { asset: AssetRecord; tr
           columns={2}
           items={[
             { term: t('Nomor Register'), description: asset.register },
-            { term: t('Nama barang'), description: [asset.name, asset.brandModel].filter(Boolean).join(' ') },
+            { term: t('Nama barang'), description: nameAndModel(asset) },
             { term: t('Nomor Seri'), description: asset.serialNumber },
             { term: t('Berlaku sejak'), description: effectiveOn && formatLongDate(effectiveOn) },
             { term: t('Alasan'), description: transfer.reason },

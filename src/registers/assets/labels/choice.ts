@@ -3,9 +3,9 @@ import type { Category } from '../../../platform/database/schema.ts'
 import { InvalidInput } from '../../../platform/refusal.ts'
 import { t } from '../../../platform/words.ts'
 import { fieldErrors } from '../../api-room.ts'
-import { type Typed, text, texts } from '../../typed.ts'
+import { oneLine, type Typed, text, texts } from '../../typed.ts'
 import { categories } from '../category.ts'
-import { codePattern, type RegisterKey, readRegister } from '../register.ts'
+import { codePattern, highestNumber, type RegisterKey, readRegister } from '../register.ts'
 
 /** Which assets get a label: those that were named, or those of a unit, a category and a range of registers. */
 export type LabelChoice =
@@ -17,6 +17,7 @@ export const mostLabels = 1000
 
 /** Whether the form names anything yet. */
 export function isChosen(form: Typed): boolean {
+  if (text(form, 'by') === 'named') return true
   return ['aset', 'unit', 'category', 'from', 'to'].some((name) => texts(form, name).join('').trim() !== '')
 }
 
@@ -82,8 +83,6 @@ function filterIn(form: Typed): LabelChoice {
   return { by: 'filter', ...found.data }
 }
 
-const highestNumber = 999_999
-
 /** A register, or a code alone, which stands for its first or its last good. */
 function end(numberOfCode: number) {
   return z
@@ -97,7 +96,7 @@ function end(numberOfCode: number) {
 }
 
 const filterFields = z.object({
-  unit: z.string().max(80).optional(),
+  unit: oneLine(80).optional(),
   category: z.enum(categories, { error: () => t('Pilih salah satu dari pilihan yang tersedia.') }).optional(),
   from: end(0),
   to: end(highestNumber),

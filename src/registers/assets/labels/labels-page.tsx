@@ -9,6 +9,7 @@ import { Alert } from '../../../ui/page/alert.tsx'
 import { Page, Stack } from '../../../ui/page/page.tsx'
 import { type UnitChoice, unitOptions } from '../../units/choices.ts'
 import { categoryNames } from '../category.ts'
+import { registerCrumbs } from '../crumbs.ts'
 import { mostLabels } from './choice.ts'
 import type { LabelledAsset, OwnSheet } from './queries.ts'
 import { labelsOnPage, type NamedSheet, pagesFor, presets } from './sheet.ts'
@@ -24,7 +25,7 @@ export function LabelsPage({ units, own, found, values = {}, errors }: LabelsPag
     <Page
       title={t('Cetak label aset')}
       lead={t('Kode QR pada label membuka aset ini bila dipindai dengan kamera ponsel.')}
-      breadcrumb={[{ label: t('Aset'), href: paths.assetList() }, { label: t('Cetak label aset') }]}
+      breadcrumb={registerCrumbs({ label: t('Cetak label aset') })}
       actions={
         <ButtonLink href={paths.labelSheets()} icon="adjustments">
           {t('Ukuran label')}

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import sharp from 'sharp'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Visitor, visitor } from '../../../../test/visitor.ts'
 import { openWorld, type World } from '../../../../test/world.ts'
@@ -8,6 +9,7 @@ import { pageCountOf } from '../../../platform/pdf/print-together.ts'
 import { Forbidden } from '../../../platform/refusal.ts'
 import { pdfPages } from '../../../platform/scan/pdf-pages.ts'
 import { readCodes } from '../../../platform/scan/read-codes.ts'
+import { insertLogo } from '../../letters/queries.ts'
 import { printLabels } from './print-labels.ts'
 import { presets } from './sheet.ts'
 
@@ -23,6 +25,19 @@ const registers = demoAssets.map(({ register }) => register)
 const [first = '', second = '', third = ''] = registers
 const url = (register: string) => `${world.office.config.baseUrl}/pindai/${register}`
 
+/** How many red pixels the pages have. */
+async function redOn(pdf: Uint8Array): Promise<number> {
+  const pages = await pdfPages(pdf, 30)
+  return pages.reduce((found, { pixels }) => found + redIn(pixels), 0)
+}
+
+function redIn(pixels: Uint8Array): number {
+  let found = 0
+  for (let at = 0; at < pixels.length; at += 3)
+    if ((pixels[at] ?? 0) > 200 && (pixels[at + 1] ?? 255) < 60 && (pixels[at + 2] ?? 255) < 60) found += 1
+  return found
+}
+
 /** What is read off the first pages of a PDF, page by page, in no order. */
 async function codesOn(pdf: Uint8Array): Promise<string[][]> {
   const pages = await pdfPages(pdf, 30)
@@ -34,6 +49,23 @@ test.each(presets)('the code on each label is read off the print of $key', async
 
   expect(answer.headers.get('content-type')).toBe('application/pdf')
   expect((await codesOn(answer.bytes)).flat().toSorted()).toEqual([url(first), url(second)].toSorted())
+})
+
+test('the logo of the letterhead stands on each label of every size, and the codes are still read', async () => {
+  const red = sharp({ create: { width: 40, height: 50, channels: 3, background: '#ff0000' } })
+  const before = await clerk.send(paths.assetLabels(), { step: 'print', sheet: 'a4-3x8', start: '1', aset: [first] })
+  expect(await redOn(before.bytes)).toBe(0)
+  await insertLogo(world.db, world.act('admin'), { format: 'png', bytes: new Uint8Array(await red.png().toBuffer()) })
+
+  for (const { key } of presets) {
+    const print = { step: 'print', sheet: key, start: '1', aset: [first, second] }
+    const { bytes } = await clerk.send(paths.assetLabels(), print)
+    expect(await redOn(bytes)).toBeGreaterThan(1000)
+    expect((await codesOn(bytes)).flat().toSorted()).toEqual([url(first), url(second)].toSorted())
+  }
+  await insertLogo(world.db, world.act('admin'), null)
+  const without = await clerk.send(paths.assetLabels(), { step: 'print', sheet: 'a4-3x8', start: '1', aset: [first] })
+  expect(await redOn(without.bytes)).toBe(0)
 })
 
 test('a sheet that is used up to its last label goes on with the next page', async () => {
@@ -89,6 +121,7 @@ test.each([
   [{ by: 'named', aset: '' }, 'Tulis paling sedikit satu nomor register.'],
   [{ by: 'named', aset: 'printer lantai 6' }, 'Bukan nomor register: printer, lantai, 6.'],
   [{ by: 'filter', from: 'printer' }, 'Tulis kode barang, atau kode barang dan nomor register.'],
+  [{ by: 'filter', unit: 'JANTAN\u0000' }, 'Ada karakter yang tidak dapat dipakai.'],
   [{ by: 'filter', unit: 'TIDAK-ADA' }, 'Tidak ada aset yang cocok dengan saringan ini.'],
   [{ by: 'filter', sheet: 'own-999' }, 'Pilih salah satu dari pilihan yang tersedia.'],
   [{ by: 'filter', start: '25' }, 'Lembar ini memuat 24 label'],

@@ -1,5 +1,6 @@
 import { paths } from '../../../paths.ts'
 import { t } from '../../../platform/words.ts'
+import { lettersInForce, pressOf } from '../../letters/queries.ts'
 import type { Act } from '../../people/person.ts'
 import { readPolicies } from '../../settings/queries.ts'
 import type { Office } from '../../site.ts'
@@ -16,12 +17,14 @@ export type LabelWish = { choice: LabelChoice; sheet: NamedSheet; start: number;
 export async function printLabels(office: Office, act: Act, { choice, ...placing }: LabelWish): Promise<Uint8Array> {
   keepersOnly(act)
   const assets = await chosenAssets(office, act, choice)
-  const policies = await readPolicies(office.db)
+  const [policies, letters] = await Promise.all([readPolicies(office.db), lettersInForce(office.db)])
+  const { logo } = await pressOf(office.db, letters)
 
   return drawLabels({
     title: 'Label aset',
     ...placing,
     office: policies['office.shortName'],
+    logo,
     labels: assets.map((asset) => labelOf(asset, office.config.baseUrl)),
     at: act.at,
   })
@@ -31,7 +34,15 @@ export async function printLabels(office: Office, act: Act, { choice, ...placing
 export async function printTrial(act: Act, sheet: NamedSheet): Promise<Uint8Array> {
   keepersOnly(act)
   const labels = Array.from({ length: labelsOnPage(sheet) }, () => null)
-  return drawLabels({ title: 'Lembar uji label', sheet, start: 1, borders: true, office: '', labels, at: act.at })
+  return drawLabels({
+    title: 'Lembar uji label',
+    sheet,
+    start: 1,
+    borders: true,
+    office: '',
+    labels,
+    at: act.at,
+  })
 }
 
 /** The assets themselves, to be counted or printed. */

@@ -6,6 +6,7 @@ import { type Filled, Form } from '../../../ui/form/form.tsx'
 import { TextField } from '../../../ui/form/text-field.tsx'
 import { Card } from '../../../ui/page/card.tsx'
 import { Page, Stack } from '../../../ui/page/page.tsx'
+import { registerCrumbs } from '../crumbs.ts'
 import type { OwnSheet } from './queries.ts'
 import { labelSize } from './sheet.ts'
 
@@ -15,11 +16,10 @@ export function SheetsPage({ own, ...filled }: Filled & { own: OwnSheet[] }) {
     <Page
       title={t('Ukuran label')}
       lead={t('Ukuran yang dijual umum sudah tersedia; tambahkan lembar lain yang dipakai kantor.')}
-      breadcrumb={[
-        { label: t('Aset'), href: paths.assetList() },
+      breadcrumb={registerCrumbs(
         { label: t('Cetak label aset'), href: paths.assetLabels() },
         { label: t('Ukuran label') },
-      ]}
+      )}
       width="reading"
     >
       <Stack>

@@ -3,18 +3,16 @@ import { t, words } from '../../../platform/words.ts'
 import { ButtonLink, ButtonRow } from '../../../ui/button.tsx'
 import { optionsOf, Select } from '../../../ui/form/choice-field.tsx'
 import { Filters } from '../../../ui/list/filters.tsx'
-import { Pager } from '../../../ui/list/pager.tsx'
-import { Table } from '../../../ui/list/table.tsx'
-import { Card } from '../../../ui/page/card.tsx'
 import { EmptyState } from '../../../ui/page/empty-state.tsx'
 import { Page, Stack } from '../../../ui/page/page.tsx'
 import { isStaff, type Person } from '../../people/person.ts'
 import { type UnitChoice, unitOptions } from '../../units/choices.ts'
 import { conditionNames, keepsRegister, stateNames } from '../asset.ts'
-import { StateBadge } from '../badges.tsx'
 import { categoryNames } from '../category.ts'
 import { type Asked, isFiltered, isNarrowed, listHref } from './asked.ts'
 import type { AssetRow } from './queries.ts'
+import { Rows, RowsForLabels } from './rows.tsx'
+import { Ways } from './ways.tsx'
 
 type ListPageProps = { asked: Asked; rows: AssetRow[]; next: string | null; units: UnitChoice[]; person: Person }
 
@@ -22,7 +20,9 @@ const listFrame = 'daftar-aset'
 
 const warrantyNames = { ended: words('Garansi sudah berakhir'), running: words('Masih bergaransi') }
 
-export function ListPage({ asked, rows, next, units, person }: ListPageProps) {
+export function ListPage({ units, person, ...list }: ListPageProps) {
+  const { asked, rows } = list
+
   return (
     <Page
       title={t('Aset')}
@@ -31,23 +31,13 @@ export function ListPage({ asked, rows, next, units, person }: ListPageProps) {
           ? t('Daftar barang milik daerah yang dipelihara, menurut kode barang.')
           : t('Aset yang dipegang Bidang/Unit Anda, menurut kode barang.')
       }
-      actions={
-        <>
-          {keepsRegister(person) ? <KeeperLinks asked={asked} /> : null}
-          <ButtonLink href={paths.scan()} icon="qrcode">
-            {t('Pindai label')}
-          </ButtonLink>
-          {isStaff(person) ? <ReaderLinks /> : null}
-        </>
-      }
+      actions={<Ways asked={asked} person={person} />}
     >
       <AssetFilters asked={asked} units={units} />
       <turbo-frame id={listFrame} target="_top" aria-live="polite">
         {rows.length > 0 ? (
           <Stack>
-            <Card flush footer={next || asked.after ? <Pages asked={asked} next={next} /> : null}>
-              <Assets rows={rows} />
-            </Card>
+            {keepsRegister(person) ? <RowsForLabels {...list} /> : <Rows {...list} />}
             <Downloads asked={asked} />
           </Stack>
         ) : (
@@ -55,43 +45,6 @@ export function ListPage({ asked, rows, next, units, person }: ListPageProps) {
         )}
       </turbo-frame>
     </Page>
-  )
-}
-
-function KeeperLinks({ asked: { unit, category } }: { asked: Asked }) {
-  const narrowed = new URLSearchParams({ ...(unit ? { unit } : {}), ...(category ? { category } : {}) })
-
-  return (
-    <>
-      <ButtonLink href={paths.newAsset()} variant="primary" icon="plus">
-        {t('Catat aset')}
-      </ButtonLink>
-      <ButtonLink href={paths.assetImports()} icon="upload">
-        {t('Impor aset')}
-      </ButtonLink>
-      <ButtonLink href={`${paths.assetLabels()}?${narrowed}`} icon="printer">
-        {t('Cetak label')}
-      </ButtonLink>
-      <ButtonLink href={paths.assetProposals()} icon="barcode">
-        {t('Usulan aset')}
-      </ButtonLink>
-      <ButtonLink href={paths.assetCodes()} icon="list-check">
-        {t('Kode barang')}
-      </ButtonLink>
-    </>
-  )
-}
-
-function ReaderLinks() {
-  return (
-    <>
-      <ButtonLink href={paths.assetReplacements()} icon="trash">
-        {t('Usulan penghapusan')}
-      </ButtonLink>
-      <ButtonLink href={paths.maintenanceList()} icon="clipboard-check">
-        {t('Hasil pemeliharaan')}
-      </ButtonLink>
-    </>
   )
 }
 
@@ -142,52 +95,6 @@ function AssetFilters({ asked, units }: { asked: Asked; units: UnitChoice[] }) {
         options={optionsOf(warrantyNames)}
       />
     </Filters>
-  )
-}
-
-function Assets({ rows }: { rows: AssetRow[] }) {
-  return (
-    <Table
-      caption={t('Daftar aset')}
-      columns={[
-        { heading: t('Aset'), kind: 'lead', cell: NameAndRegister },
-        { heading: t('Bidang/Unit'), cell: UnitAndPlace },
-        { heading: t('Pemegang'), cell: ({ holderName }) => holderName || '–' },
-        { heading: t('Kondisi'), cell: ({ condition }) => t(conditionNames[condition]) },
-        { heading: t('Keadaan'), cell: ({ state }) => <StateBadge state={state} /> },
-      ]}
-      rows={rows}
-    />
-  )
-}
-
-function NameAndRegister({ register, name, brandModel, serialNumber }: AssetRow) {
-  return (
-    <div class="text-left">
-      <a href={paths.asset(register)}>{[name, brandModel].filter(Boolean).join(' ')}</a>
-      <p class="link-facts font-normal">
-        <span>{register}</span>
-        {serialNumber ? <span>{t('Seri {number}', { number: serialNumber })}</span> : null}
-      </p>
-    </div>
-  )
-}
-
-function UnitAndPlace({ unit, location }: AssetRow) {
-  return (
-    <>
-      {unit}
-      {location ? <small class="block">{location}</small> : null}
-    </>
-  )
-}
-
-function Pages({ asked, next }: { asked: Asked; next: string | null }) {
-  return (
-    <Pager
-      next={next ? listHref({ ...asked, after: next }) : undefined}
-      first={asked.after ? listHref({ ...asked, after: undefined }) : undefined}
-    />
   )
 }
 

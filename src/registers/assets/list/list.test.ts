@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { plantUnitHead } from '../../../../test/cast.ts'
 import { site } from '../../../../test/office.ts'
 import { openWorld, printerOfJantan, printerOfKeljal, type World } from '../../../../test/world.ts'
+import { demoAssets } from '../../../demo/things.ts'
 import { paths } from '../../../paths.ts'
 
 let world: World
@@ -65,6 +66,35 @@ test('a unit and its head see what the unit may name, and nothing of another', a
   expect((await own.get(`/assets/${printerOfJantan.replaceAll('.', '')}`)).status).toBe(200)
   expect(await other.get(`/assets/${printerOfJantan}`)).toMatchObject({ status: 404 })
   expect(await other.get('/assets/x')).toMatchObject({ status: 404 })
+})
+
+test('the Pengurus Barang ticks goods for labels, and nobody else is shown a box', async () => {
+  const boxes = /<input[^>]*name="aset"[^>]*>/g
+  const { text } = await visit('pengurusbarang', `${paths.assetList()}?category=printer`)
+  expect(text.match(boxes)?.length).toBe(demoAssets.filter(({ category }) => category === 'printer').length)
+  expect(text).toContain(`action="${paths.assetLabels()}"`)
+  for (const who of ['teknisi1', 'jantan'])
+    expect((await visit(who, `${paths.assetList()}?category=printer`)).text.match(boxes)).toBeNull()
+
+  const ticked = `by=named&aset=${printerOfJantan}&aset=${printerOfKeljal}`
+  expect((await visit('pengurusbarang', `${paths.assetLabels()}?${ticked}`)).text).toContain('2 label pada 1 halaman')
+  const none = await visit('pengurusbarang', `${paths.assetLabels()}?by=named`)
+  expect(none).toMatchObject({
+    status: 422,
+    text: expect.stringContaining('Tulis paling sedikit satu nomor register.'),
+  })
+})
+
+test('one act leads on from the register, the rest is folded, each role with its own', async () => {
+  const ways = async (who: string) => {
+    const [, head = ''] =
+      /<div class="page-actions">(.*?)<\/header>/s.exec((await visit(who, paths.assetList())).text) ?? []
+    const [open = '', folded = ''] = head.split('<details')
+    return [open, folded].map((part) => part.match(/<a /g)?.length ?? 0)
+  }
+  expect(await ways('pengurusbarang')).toEqual([2, 6])
+  expect(await ways('teknisi1')).toEqual([1, 2])
+  expect(await ways('jantan')).toEqual([1, 0])
 })
 
 async function visit(who: string, path: string) {

@@ -2,7 +2,7 @@ import { type RegisterKey, readRegister } from '../register.ts'
 
 // The number stands behind the code after a point, a line, or a word such as "Reg."; without points the code has its twelve
 // digits. In an address of ours it is the last part, whatever the office was called when the label was printed.
-const whole = String.raw`(1\.3\.\d(?:\.\d{2}){3}\.\d{3})\D{1,12}(\d{1,6})`
+const whole = String.raw`(1\.3\.\d(?:\.\d{2}){1,3}\.\d{3})\D{1,12}(\d{1,6})`
 // of a shorter code three digits at the end are its own
 const short = String.raw`(1\.3\.\d(?:\.\d{2}){1,3})\.(\d{4,6})`
 const unpointed = String.raw`(13\d{10})(?:\D{1,12}(\d{1,6})|(\d{4,6}))`

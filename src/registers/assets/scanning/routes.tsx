@@ -42,10 +42,9 @@ export const scanRoutes = new Hono<Site>()
     const { office, person } = c.var
     const key = labelIn(c.req.param('register') ?? '')
     const asset = key && (await assetFor(office.db, person, writeRegister(key)).catch(nothingThere))
-    if (!asset || !isForHim(person, asset))
-      return page(c, { title: t('Aset tidak ditemukan') }, <NoSuchAssetPage staff={isStaff(person)} />, 404)
+    if (!asset) return page(c, { title: t('Aset tidak ditemukan') }, <NoSuchAssetPage staff={isStaff(person)} />, 404)
 
-    return c.redirect(asksForRepairs(person) ? aTicketOn(asset) : paths.asset(asset.register), 303)
+    return c.redirect(asksForRepair(person, asset) ? aTicketOn(asset) : paths.asset(asset.register), 303)
   })
 
 type Filled = Parameters<typeof ScanPage>[0]
@@ -92,13 +91,9 @@ function nothingThere(error: unknown): undefined {
   if (!(error instanceof NotFound)) throw error
 }
 
-function asksForRepairs(person: Person): boolean {
-  return person.role === 'unit' && !isStaff(person)
-}
-
 /** A unit asks for nothing that is disposed of. */
-function isForHim(person: Person, { state }: AssetRecord): boolean {
-  return state !== 'disposed' || !asksForRepairs(person)
+function asksForRepair(person: Person, { state }: AssetRecord): boolean {
+  return person.role === 'unit' && !isStaff(person) && state !== 'disposed'
 }
 
 function aTicketOn({ register }: AssetRecord): string {

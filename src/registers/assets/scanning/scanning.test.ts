@@ -8,6 +8,8 @@ import { visitor } from '../../../../test/visitor.ts'
 import { openWorld, password, printerOfJantan, printerOfKeljal, type World } from '../../../../test/world.ts'
 import { paths } from '../../../paths.ts'
 import { qrSvg } from '../../../platform/pdf/qr.ts'
+import { changeState } from '../change-state.ts'
+import { registerAsset } from '../register-asset.ts'
 
 let world: World
 beforeAll(async () => {
@@ -50,6 +52,20 @@ test.each(['jantan', 'kepalajantan'])(
     expect(theirs.text).toBe(unknown.text)
   },
 )
+
+test('the label of what was disposed of leads its unit to the asset, which takes no ticket', async () => {
+  const register = printerOfJantan.replace('000006', '000806')
+  const unitId = world.people.get('jantan')?.unitId
+  const printer = { code: register.slice(0, -7), number: '806', condition: 'major_damage', unitId }
+  await registerAsset(world.db, world.act('pengurusbarang'), printer)
+  const decided = { state: 'disposed', reason: 'Rusak berat', reference: 'SK 12/2026' }
+  await changeState(world.db, world.act('pengurusbarang'), register, decided)
+
+  const jantan = await visitor(world, 'jantan')
+  expect(await jantan.open(paths.scanned(register))).toMatchObject({ status: 303, location: paths.asset(register) })
+  const shown = await jantan.open(paths.asset(register))
+  expect([shown.text.includes('Dihapus'), shown.text.includes('?aset=')]).toEqual([true, false])
+})
 
 test('a label that is in no register is a page that says what to do', async () => {
   const teknisi = await visitor(world, 'teknisi1')
