@@ -26,7 +26,7 @@ const bounds: [who: string, path: string, most: number][] = [
   ]),
   ['jantan', '/aset/:printer', 7],
   ['pengurusbarang', '/aset/:printer', 7],
-  ['pengurusbarang', '/aset/:printer/ubah', 3],
+  ['pengurusbarang', '/aset/:printer/ubah', 4],
   ['pengurusbarang', '/aset/usulan', 3],
   ['jantan', '/tiket/baru', 5],
   ['jantan', '/tiket/baru?category=printer&assetSearch=epson', 5],
