@@ -9,13 +9,16 @@ import { measuring } from './turns.ts'
 
 /** `npm run bench` measures every part, `npm run bench -- queue ticket` two of them; README.md has the options. */
 const allSizes = [10_000, 200_000, 1_000_000]
+const growingParts = ['growth', 'statistics']
 const aloneParts = ['documents', 'start', 'memory']
 const { positionals: asked, values } = parseArgs({
   allowPositionals: true,
   options: { sizes: { type: 'string' }, runs: { type: 'string' }, seconds: { type: 'string' } },
 })
 const parts = inOrder(asked)
-const sizes = values.sizes?.split(',').map(Number) ?? (parts.includes('growth') ? allSizes : allSizes.slice(0, 1))
+const sizes =
+  values.sizes?.split(',').map(Number) ??
+  (growingParts.some((part) => parts.includes(part)) ? allSizes : allSizes.slice(0, 1))
 measuring.runs = Number(values.runs ?? measuring.runs)
 measuring.seconds = Number(values.seconds ?? measuring.seconds)
 if (![...sizes, measuring.runs, measuring.seconds].every((number) => number > 0)) throw new Error('numbers, please')
@@ -70,7 +73,7 @@ function inOrder(names: string[]): string[] {
   const unknown = names.filter((name) => !known.includes(name))
   if (unknown.length > 0) throw new Error(`No such part: ${unknown.join(', ')}. There is ${known.join(', ')}.`)
 
-  const rank = (name: string) => (aloneParts.includes(name) ? 0 : name === 'growth' ? 2 : 1)
+  const rank = (name: string) => (aloneParts.includes(name) ? 0 : growingParts.includes(name) ? 2 : 1)
   const chosen = names.length > 0 ? names : known
   return chosen.toSorted((one, other) => rank(one) - rank(other))
 }

@@ -17,6 +17,9 @@ import { signWorkOrder } from '../src/procedure/signature/sign-work-order.ts'
 import { issueWorkOrder } from '../src/procedure/work-order/issue-work-order.ts'
 import { reassignTicket } from '../src/procedure/work-order/reassign-ticket.ts'
 import { workOrderRequest } from '../src/procedure/work-order/work-order.ts'
+import { countTickets } from '../src/statistics/facts/count-tickets.ts'
+import { countByHand } from './statistics/by-hand.ts'
+import { compareYear } from './statistics/compare.ts'
 import { allChecked, allFours, aReport, aRequest, openWorld, password, type World } from './world.ts'
 
 let world: World
@@ -163,6 +166,11 @@ async function stagesReached(): Promise<string[]> {
   const rows = await world.db.selectFrom('tickets').select('stage').distinct().execute()
   return rows.map(({ stage }) => stage)
 }
+
+test('and whatever order it happened in, it is counted as by hand', async () => {
+  await countTickets(world.db)
+  await compareYear(world.db, await countByHand(world.db), String(new Date().getFullYear()))
+})
 
 /** Whatever was tried on it, those whose act it is bring a ticket to its end; what is owed is rated, so that the gate is open. */
 async function bringHome() {

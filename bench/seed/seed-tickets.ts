@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Database } from '../../src/platform/database/connect.ts'
 import { readCalendar } from '../../src/registers/calendar/queries.ts'
 import { readPolicies } from '../../src/registers/settings/queries.ts'
+import { countTickets } from '../../src/statistics/facts/count-tickets.ts'
 import { withLanes } from './bulk/lanes.ts'
 import { layAside, putBack } from './bulk/lay-aside.ts'
 import { passGates } from './plan/gate.ts'
@@ -24,7 +25,8 @@ const tables = [
   ...['documents', 'tickets', 'work_orders', 'ticket_events', 'signatures', 'handling_reports', 'feedback', 'repairs'],
   ...['document_readings', 'report_readings', 'attachments', 'part_replacements', 'holds', 'work_order_returns'],
   ...['document_revocations', 'cancellations', 'rejections', 'reassignments', 'gate_overrides', 'unread_reports'],
-  ...['unfinished_documents', 'stock_movements', 'part_reservations', 'consumable_uses'],
+  ...['unfinished_documents', 'stock_movements', 'part_reservations', 'consumable_uses', 'ticket_facts'],
+  ...['stale_ticket_facts', 'monthly_figures', 'monthly_workload', 'monthly_durations'],
 ] as const
 
 /** What the records are made from lies in this schema meanwhile. */
@@ -67,6 +69,8 @@ export async function seedTickets(db: Database, wanted: number): Promise<void> {
     ])
     await putBack(lanes, laid)
     await sql`drop schema ${sql.id(workshop)} cascade`.execute(first)
+    await sql`insert into stale_ticket_facts (ticket_id) select id from tickets order by id`.execute(first)
+    await countTickets(first)
     await share(tables.map((table) => (lane: Database) => sql`vacuum (analyze) ${sql.table(table)}`.execute(lane)))
   })
 }

@@ -82,6 +82,8 @@ function dayRow(calendar: Calendar, policies: Policies, { day, spans: [morning, 
     ticket: numbers('docNumber.ticket.pattern'),
     work_order: numbers('docNumber.workOrder.pattern'),
     handling_report: numbers('docNumber.handlingReport.pattern'),
+    disposal_record: numbers('docNumber.disposalRecord.pattern'),
+    recap: numbers('docNumber.recap.pattern'),
   } satisfies Record<string, unknown> & Record<(typeof series)[PatternKey], unknown>
 }
 

@@ -31,8 +31,10 @@ export type Timed = Pick<
   | 'deliveredAt'
   | 'feedbackOpenedAt'
   | 'feedbackAt'
-  | 'planned'
->
+> & {
+  /** Whether a plan opened it. */
+  planned: unknown
+}
 
 type Moment = Pick<TicketEvent, 'action' | 'at'>
 type Span = { stage: Stage; from: Date; to: Date | null }
@@ -40,7 +42,7 @@ type Span = { stage: Stage; from: Date; to: Date | null }
 /** The six clocks of a ticket as they stand at `now`. Pure. */
 export function clocksOf(ticket: Timed, events: Moment[], calendar: Calendar, now: Date): Clock[] {
   const spans = spansOf(events)
-  const planned = ticket.planned !== null
+  const planned = Boolean(ticket.planned)
   return activities.map((activity): Clock => {
     switch (activity.code) {
       case 'request':
