@@ -7,7 +7,8 @@ import { paths } from '../../../paths.ts'
 import { renderPdfInThread } from '../../../platform/pdf/render-in-thread.ts'
 import { readTable } from '../../../platform/tables/read-table.ts'
 import { speak } from '../../../platform/words.ts'
-import { askedOf, periodOf } from './period.ts'
+import { daysOf } from '../../own-days.ts'
+import { askedOf } from './asked.ts'
 import { printMaintenanceList } from './print-list.ts'
 import { maintenanceTotals } from './queries.ts'
 
@@ -48,7 +49,7 @@ test.each([
   [{ part: 'own', from: '2025-03-05', to: '2025-03-05' }, '2025-03-05', '2025-03-05', '5 Maret 2025 s.d. 5 Maret 2025'],
   [{}, '2026-01-01', '2026-12-31', 'Tahun 2026'],
 ])('%o is the days from %s to %s', (query, from, to, label) => {
-  expect(speak('id', () => periodOf(asked(query)))).toEqual({ from, to, label })
+  expect(speak('id', () => daysOf(asked(query)))).toMatchObject({ from, to, label })
 })
 
 test.each([

@@ -16,8 +16,10 @@ import { Card } from '../../../ui/page/card.tsx'
 import { EmptyState } from '../../../ui/page/empty-state.tsx'
 import { Page } from '../../../ui/page/page.tsx'
 import { Stat, StatRow } from '../../../ui/record/facts.tsx'
-import { addressOf } from '../question.ts'
-import { type Asked, type Period, partNames } from './period.ts'
+import { partNamesAndOwn } from '../../own-days.ts'
+import type { Period } from '../../period.ts'
+import { addressOf } from '../../question.ts'
+import type { Asked } from './asked.ts'
 import type { MaintenanceRow, MaintenanceTotals } from './queries.ts'
 import { kindInWords, remarksInWords } from './words-of-row.ts'
 
@@ -69,7 +71,7 @@ function Question({ asked, errors, units }: Omit<MaintenancePageProps, 'found'>)
 
   return (
     <Filters action={paths.maintenanceList()} values={asked} active clearHref={paths.maintenanceList()}>
-      <Select name="part" label={t('Periode')} options={optionsOf(partNames)} error={errorOf('part')} />
+      <Select name="part" label={t('Periode')} options={optionsOf(partNamesAndOwn)} error={errorOf('part')} />
       <TextField name="year" type="number" min={2000} max={2099} label={t('Tahun')} error={errorOf('year')} />
       <TextField
         name="from"

@@ -10,10 +10,12 @@ import { sendTable } from '../../../registers/send-table.ts'
 import { only } from '../../../registers/sessions/session.ts'
 import type { Site } from '../../../registers/site.ts'
 import { unitChoices } from '../../../registers/units/choices.ts'
+import { daysOf } from '../../own-days.ts'
+import type { Period } from '../../period.ts'
 import { assetReaders } from '../readers.ts'
+import { askedOf } from './asked.ts'
 import { type Found, MaintenancePage } from './maintenance-page.tsx'
 import { maintenanceColumns, maintenanceSheet } from './maintenance-table.ts'
-import { askedOf, type Period, periodOf } from './period.ts'
 import { printMaintenanceList } from './print-list.ts'
 import { maintenanceRows, maintenanceTotals, type Scope } from './queries.ts'
 
@@ -52,7 +54,7 @@ function asked(c: Context<Site>) {
 
 function questionOf(c: Context<Site>): { period: Period; scope: Scope; name: string } {
   const question = asked(c)
-  const period = periodOf(question)
+  const period = daysOf(question)
   const { from, to } = period
   return { period, scope: { from, to, unit: question.unit || undefined }, name: `hasil-pemeliharaan-${from}-${to}` }
 }

@@ -1,7 +1,7 @@
 import type { Category } from '../../../platform/database/schema.ts'
 import { categories } from '../../../registers/assets/category.ts'
 import { type RegisterKey, readRegister } from '../../../registers/assets/register.ts'
-import { unitIn } from '../question.ts'
+import { unitIn } from '../../question.ts'
 
 /** What the list is asked for in its address. */
 export type Asked = {
