@@ -88,7 +88,7 @@ test('everybody filters by due time within his own world', async () => {
 
 test('what an address says of order and due time is kept where it is understood and left out elsewhere', async () => {
   expect(askedOf({ due: 'late', order: 'due' })).toMatchObject({ due: 'late', order: 'due' })
-  expect(askedOf({ due: 'besok', order: 'number' })).toMatchObject({ due: undefined, order: undefined })
+  expect(askedOf({ due: 'besok', order: 'number' })).toEqual({})
 
   await due({ [numbers[0] ?? '']: '2020' })
   const html = await page('/tiket?due=late&order=due')

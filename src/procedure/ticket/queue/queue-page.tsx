@@ -12,18 +12,25 @@ import { type Column, Table, TableLine } from '../../../ui/list/table.tsx'
 import { Moment } from '../../../ui/moment.tsx'
 import { Card } from '../../../ui/page/card.tsx'
 import { EmptyState } from '../../../ui/page/empty-state.tsx'
-import { Page } from '../../../ui/page/page.tsx'
+import { Page, Stack } from '../../../ui/page/page.tsx'
 import { DueBadge } from '../../../ui/record/badges.tsx'
 import { stageNames, stages } from '../../stages.ts'
 import { TicketStage } from '../badges.tsx'
 import { categories, categoryNames, subjectOf } from '../category.ts'
 import { type TimeLeft, timeLeft } from '../time-left.ts'
 import { dueStateNames } from './due-state.ts'
-import { type Asked, isNarrowed, queueHref } from './question.ts'
+import { type AskedThrough, Downloads } from './export/downloads.tsx'
+import { type Asked, isNarrowed, isSameQuestion, queueHref } from './question.ts'
 import type { QueueRow } from './queue.ts'
+import { type OfferedView, ViewChooser } from './views/chooser.tsx'
+import { LostFilters, QuestionInWords } from './views/question-words.tsx'
+import type { SavedView } from './views/saved-view.ts'
 
 type QueuePageProps = {
   asked: Asked
+  /** The views to choose from, and the one whose question is asked. */
+  views: OfferedView[]
+  view?: SavedView
   rows: QueueRow[]
   next: string | null
   units: UnitChoice[]
@@ -32,19 +39,30 @@ type QueuePageProps = {
   now: Date
 }
 
-export function QueuePage({ asked, rows, next, units, person, calendar, now }: QueuePageProps) {
+export function QueuePage({ asked, views, view, rows, next, units, person, calendar, now }: QueuePageProps) {
+  const opened = view && { id: view.id, question: view.question }
+  const asSaved = view !== undefined && isSameQuestion(asked, view.question)
   return (
-    <Page title={t('Tiket')} lead={leadOf(asked, person)} actions={person.role === 'unit' ? <NewTicket /> : null}>
-      <QueueFilters asked={asked} units={units} />
+    <Page
+      title={t('Tiket')}
+      lead={asSaved ? <QuestionInWords question={asked} units={units} /> : leadOf(asked, person)}
+      actions={person.role === 'unit' ? <NewTicket /> : null}
+    >
+      <ViewChooser views={views} opened={view} asked={asked} />
+      {view ? <LostFilters view={view} /> : null}
+      <QueueFilters asked={asked} units={units} view={opened?.id} folded={asSaved} />
       {rows.length > 0 ? (
-        <Card flush footer={next || asked.after ? <Pages asked={asked} next={next} /> : null}>
-          <Table
-            caption={t('Daftar tiket')}
-            columns={person.role === 'unit' ? columnsForUnit() : columnsForOffice()}
-            rows={linesOf(rows, calendar, now)}
-            line={person.role === 'unit' ? UnitLine : OfficeLine}
-          />
-        </Card>
+        <Stack>
+          <Card flush footer={next || asked.after ? <Pages {...{ asked, next, opened }} /> : null}>
+            <Table
+              caption={t('Daftar tiket')}
+              columns={person.role === 'unit' ? columnsForUnit() : columnsForOffice()}
+              rows={linesOf(rows, calendar, now)}
+              line={person.role === 'unit' ? UnitLine : OfficeLine}
+            />
+          </Card>
+          <Downloads asked={asked} opened={opened} />
+        </Stack>
       ) : (
         <Nothing asked={asked} person={person} />
       )}
@@ -60,16 +78,18 @@ function leadOf({ order }: Asked, person: Person): string {
     : t('Tiket Bidang/Unit Anda, tenggat paling awal di atas.')
 }
 
-function Pages({ asked, next }: { asked: Asked; next: string | null }) {
+function Pages({ asked, next, opened }: AskedThrough & { next: string | null }) {
   return (
     <Pager
-      next={next ? queueHref({ ...asked, after: next }) : undefined}
-      first={asked.after ? queueHref({ ...asked, after: undefined }) : undefined}
+      next={next ? queueHref({ ...asked, after: next }, opened) : undefined}
+      first={asked.after ? queueHref({ ...asked, after: undefined }, opened) : undefined}
     />
   )
 }
 
-const QueueFilters = drawnOnce(({ asked, units }: { asked: Asked; units: UnitChoice[] }) => {
+type QueueFiltersProps = { asked: Asked; units: UnitChoice[]; view?: number; folded: boolean }
+
+const QueueFilters = drawnOnce(({ asked, units, view, folded }: QueueFiltersProps) => {
   return (
     <Filters
       action={paths.queue()}
@@ -79,9 +99,10 @@ const QueueFilters = drawnOnce(({ asked, units }: { asked: Asked; units: UnitCho
         value: asked.q,
         placeholder: t('Nomor tiket, perangkat, atau kata dalam aduan'),
       }}
-      active={Boolean(asked.stage || asked.category || asked.due || asked.unit || asked.order)}
+      active={!folded && Boolean(asked.stage || asked.category || asked.due || asked.unit || asked.order)}
       clearHref={isNarrowed(asked) ? paths.queue() : undefined}
     >
+      {view ? <input type="hidden" name="view" value={String(view)} /> : null}
       <Select
         name="stage"
         label={t('Tahap')}

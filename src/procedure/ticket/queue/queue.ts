@@ -64,7 +64,7 @@ export async function queueOf(db: Database, person: Person, filter: QueueFilter)
 const dueMicros = sql`, (extract(epoch from tickets.due_at) * 1000000)::bigint as due_micros`
 
 // each of several units brings its first: to sort all that they ever had, all would be read
-function candidates(person: Person, filter: QueueFilter): RawBuilder<unknown> {
+export function candidates(person: Person, filter: QueueFilter): RawBuilder<unknown> {
   const units = unitsAsked(person, filter)
   if (!units || filter.q)
     return firstOf(sql`${visibleTo(person)} ${units ? sql`and unit_id in (${units})` : sql``}`, filter)
