@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import { affectedPersonsCommand, affectedPersonsHelp } from './cli/affected-persons.ts'
 import { bsre, bsreHelp } from './cli/bsre.ts'
 import { demo, demoHelp } from './cli/demo.ts'
 import { documents, documentsHelp } from './cli/documents.ts'
@@ -18,6 +19,7 @@ const commands: Record<string, Command> = {
   migrate: { run: migrateCommand, help: migrateHelp },
   documents: { run: documents, help: documentsHelp },
   bsre: { run: bsre, help: bsreHelp },
+  'affected-persons': { run: affectedPersonsCommand, help: affectedPersonsHelp },
   user: { run: user, help: userHelp },
 }
 
