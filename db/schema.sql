@@ -30,7 +30,9 @@ create type condition as enum ('good', 'minor_damage', 'major_damage');
 
 create type delivery_state as enum ('waiting', 'sent', 'refused', 'failed', 'spared');
 
-create type document_kind as enum ('work_order', 'handling_report');
+create type disposal_item_state as enum ('waiting', 'disposed', 'held');
+
+create type document_kind as enum ('work_order', 'handling_report', 'disposal_record', 'recap');
 
 create type document_state as enum ('awaiting_signature', 'signed', 'issued', 'draft');
 
@@ -54,11 +56,19 @@ create type ownership as enum ('office_unregistered', 'rented', 'grant_in_proces
 
 create type part_kind as enum ('spare_part', 'consumable');
 
+create type personal_data_kind as enum ('ticket', 'account', 'file', 'export', 'audit');
+
 create type plan_change_kind as enum ('made', 'changed', 'paused', 'resumed');
 
 create type plan_service as enum ('pusdatin', 'unit');
 
 create type reauthentication as enum ('password', 'password_and_code', 'passkey');
+
+create type recap_file_stage as enum ('waiting', 'making', 'done', 'failed');
+
+create type recap_format as enum ('xlsx', 'csv', 'pdf');
+
+create type recap_kind as enum ('work', 'technicians', 'parts', 'late', 'aside');
 
 create type role as enum ('unit', 'technician', 'tu_head', 'pusdatin_head', 'unit_head', 'asset_clerk', 'admin');
 
@@ -96,14 +106,17 @@ create table asset_events (
   details jsonb default '{}'::jsonb not null,
   reference text default ''::text not null,
   effective_on date,
+  disposal_id integer,
   constraint asset_events_pkey PRIMARY KEY (id),
   constraint asset_events_asset_id_fkey FOREIGN KEY (asset_id) REFERENCES assets(id),
   constraint asset_events_by_person_fkey FOREIGN KEY (by_person) REFERENCES people(id),
+  constraint asset_events_disposal_id_fkey FOREIGN KEY (disposal_id) REFERENCES disposals(id),
   constraint asset_events_ticket_id_fkey FOREIGN KEY (ticket_id) REFERENCES tickets(id),
   constraint disposals_name_their_decision CHECK (((kind <> 'state_changed'::asset_event_kind) OR ((details #>> '{state,1}'::text[]) IS DISTINCT FROM 'disposed'::text) OR (btrim(reference) <> ''::text))) NOT VALID
 );
 CREATE INDEX asset_events_of ON public.asset_events USING btree (asset_id, id DESC);
-CREATE TRIGGER asset_events_are_kept BEFORE DELETE OR UPDATE ON public.asset_events FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE INDEX asset_events_of_ticket ON public.asset_events USING btree (ticket_id) WHERE (ticket_id IS NOT NULL);
+CREATE TRIGGER asset_events_are_kept BEFORE DELETE OR UPDATE ON public.asset_events FOR EACH ROW EXECUTE FUNCTION keep_but_ticket();
 CREATE TRIGGER asset_events_are_not_emptied BEFORE TRUNCATE ON public.asset_events FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 create table asset_import_goods (
@@ -202,7 +215,7 @@ END))
 CREATE INDEX asset_proposals_of ON public.asset_proposals USING btree (ticket_id, id DESC);
 CREATE UNIQUE INDEX one_open_proposal_a_ticket ON public.asset_proposals USING btree (ticket_id) WHERE (decided_at IS NULL);
 CREATE TRIGGER asset_proposals_are_kept BEFORE UPDATE ON public.asset_proposals FOR EACH ROW EXECUTE FUNCTION keep_decided_proposals();
-CREATE TRIGGER asset_proposals_are_not_deleted BEFORE DELETE ON public.asset_proposals FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER asset_proposals_are_not_deleted BEFORE DELETE ON public.asset_proposals FOR EACH ROW EXECUTE FUNCTION keep_with_ticket();
 
 create table assets (
   id bigint generated always as identity not null,
@@ -269,7 +282,7 @@ create table attachments (
   constraint attachments_content_check CHECK ((octet_length(content) <= 10485760))
 );
 CREATE INDEX attachments_by_ticket ON public.attachments USING btree (ticket_id);
-CREATE TRIGGER attachments_are_kept BEFORE DELETE OR UPDATE ON public.attachments FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER attachments_are_kept BEFORE DELETE OR UPDATE ON public.attachments FOR EACH ROW EXECUTE FUNCTION keep_attachments();
 CREATE TRIGGER attachments_are_kept_whole BEFORE TRUNCATE ON public.attachments FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 create table authenticator_apps (
@@ -296,6 +309,7 @@ create table calendar_changes (
 );
 CREATE TRIGGER calendar_changes_are_kept BEFORE DELETE OR UPDATE ON public.calendar_changes FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER calendar_changes_are_kept_whole BEFORE TRUNCATE ON public.calendar_changes FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER facts_follow_the_calendar AFTER INSERT ON public.calendar_changes FOR EACH ROW EXECUTE FUNCTION make_facts_stale_by_calendar();
 
 create table cancellations (
   ticket_id bigint not null,
@@ -329,7 +343,7 @@ create table checklist_results (
   constraint checklist_results_position_check CHECK ((("position" >= 1) AND ("position" <= 30))),
   constraint what_was_not_done_has_its_reason CHECK ((done OR (btrim(note) <> ''::text)))
 );
-CREATE TRIGGER checklist_results_are_kept BEFORE DELETE OR UPDATE ON public.checklist_results FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER checklist_results_are_kept BEFORE DELETE OR UPDATE ON public.checklist_results FOR EACH ROW EXECUTE FUNCTION keep_with_report();
 CREATE TRIGGER checklist_results_are_kept_whole BEFORE TRUNCATE ON public.checklist_results FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 create table consumable_uses (
@@ -352,7 +366,7 @@ create table consumable_uses (
   constraint consumable_uses_unit_price_check CHECK ((unit_price >= (0)::numeric))
 );
 CREATE INDEX consumable_uses_by_report ON public.consumable_uses USING btree (handling_report_id);
-CREATE TRIGGER consumable_uses_are_kept BEFORE DELETE OR UPDATE ON public.consumable_uses FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER consumable_uses_are_kept BEFORE DELETE OR UPDATE ON public.consumable_uses FOR EACH ROW EXECUTE FUNCTION keep_with_ticket();
 CREATE TRIGGER consumable_uses_are_kept_whole BEFORE TRUNCATE ON public.consumable_uses FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 create table credentials (
@@ -391,6 +405,117 @@ create table deliveries (
 CREATE INDEX deliveries_failed ON public.deliveries USING btree (id DESC) WHERE (state = ANY (ARRAY['failed'::delivery_state, 'refused'::delivery_state]));
 CREATE INDEX deliveries_waiting ON public.deliveries USING btree (id) WHERE (state = 'waiting'::delivery_state);
 
+create table disposal_items (
+  disposal_id integer not null,
+  ticket_id bigint not null,
+  number text not null,
+  whole boolean not null,
+  unit_id integer not null,
+  category category not null,
+  stage stage not null,
+  submitted_at timestamp with time zone not null,
+  ended_at timestamp with time zone not null,
+  state disposal_item_state default 'waiting'::disposal_item_state not null,
+  held_because text,
+  constraint disposal_items_pkey PRIMARY KEY (disposal_id, ticket_id),
+  constraint disposal_items_disposal_id_fkey FOREIGN KEY (disposal_id) REFERENCES disposals(id),
+  constraint disposal_items_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES units(id),
+  constraint disposal_items_check CHECK (((state = 'held'::disposal_item_state) = (held_because IS NOT NULL))),
+  constraint disposal_items_held_because_check CHECK ((held_because = ANY (ARRAY['legal_hold'::text, 'followed'::text, 'not_counted'::text, 'open'::text])))
+);
+CREATE INDEX disposal_items_waiting ON public.disposal_items USING btree (disposal_id, ticket_id DESC) WHERE (state = 'waiting'::disposal_item_state);
+CREATE TRIGGER disposal_items_are_kept BEFORE UPDATE ON public.disposal_items FOR EACH ROW EXECUTE FUNCTION keep_disposal_items();
+CREATE TRIGGER disposal_items_are_kept_whole BEFORE TRUNCATE ON public.disposal_items FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER disposal_items_are_not_deleted BEFORE DELETE ON public.disposal_items FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER disposal_items_come_before_approval BEFORE INSERT ON public.disposal_items FOR EACH ROW EXECUTE FUNCTION refuse_late_item();
+
+create table disposal_signatures (
+  disposal_id integer not null,
+  document_id bigint not null,
+  signer_id uuid not null,
+  signer_name text not null,
+  signer_title text not null,
+  signatory_id integer not null,
+  signed_at timestamp with time zone not null,
+  method signature_method not null,
+  reauthentication reauthentication not null,
+  certificate_id integer,
+  timestamped_at timestamp with time zone,
+  constraint disposal_signatures_pkey PRIMARY KEY (disposal_id),
+  constraint disposal_signatures_document_id_key UNIQUE (document_id),
+  constraint disposal_signatures_certificate_id_fkey FOREIGN KEY (certificate_id) REFERENCES signing_certificates(id),
+  constraint disposal_signatures_disposal_id_fkey FOREIGN KEY (disposal_id) REFERENCES disposals(id),
+  constraint disposal_signatures_document_id_fkey FOREIGN KEY (document_id) REFERENCES documents(id),
+  constraint disposal_signatures_signatory_id_signer_id_fkey FOREIGN KEY (signatory_id, signer_id) REFERENCES signatories(id, person_id),
+  constraint disposal_signatures_signer_id_fkey FOREIGN KEY (signer_id) REFERENCES people(id),
+  constraint own_certificate_where_internal CHECK (((certificate_id IS NOT NULL) = ((method)::text = 'internal'::text)))
+);
+CREATE TRIGGER disposal_signatures_are_kept BEFORE DELETE OR UPDATE ON public.disposal_signatures FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER disposal_signatures_are_kept_whole BEFORE TRUNCATE ON public.disposal_signatures FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER disposal_signatures_are_made_in_office BEFORE INSERT ON public.disposal_signatures FOR EACH ROW EXECUTE FUNCTION refuse_signature_out_of_office();
+
+create table disposals (
+  id integer generated always as identity not null,
+  tickets_before date not null,
+  attachments_before date not null,
+  logs_before date not null,
+  proposed_by uuid not null,
+  proposed_at timestamp with time zone not null,
+  list_sha256 text,
+  approved_by uuid,
+  approved_at timestamp with time zone,
+  approval_letter text,
+  reauthentication reauthentication,
+  withdrawn_by uuid,
+  withdrawn_at timestamp with time zone,
+  started_at timestamp with time zone,
+  readings_disposed integer default 0 not null,
+  notices_disposed integer default 0 not null,
+  finished_at timestamp with time zone,
+  document_id bigint,
+  sheet jsonb,
+  in_hand xid8,
+  constraint disposals_pkey PRIMARY KEY (id),
+  constraint disposals_document_id_key UNIQUE (document_id),
+  constraint disposals_approved_by_fkey FOREIGN KEY (approved_by) REFERENCES people(id),
+  constraint disposals_document_id_fkey FOREIGN KEY (document_id) REFERENCES documents(id),
+  constraint disposals_proposed_by_fkey FOREIGN KEY (proposed_by) REFERENCES people(id),
+  constraint disposals_withdrawn_by_fkey FOREIGN KEY (withdrawn_by) REFERENCES people(id),
+  constraint approved_as_listed CHECK (((approved_at IS NULL) OR (list_sha256 IS NOT NULL))),
+  constraint approved_by_another CHECK ((approved_by <> proposed_by)),
+  constraint approved_or_withdrawn CHECK ((num_nonnulls(approved_at, withdrawn_at) < 2)),
+  constraint approved_whole CHECK ((num_nulls(approved_by, approved_at, approval_letter, reauthentication) = ANY (ARRAY[0, 4]))),
+  constraint disposals_approval_letter_check CHECK ((btrim(approval_letter) <> ''::text)),
+  constraint disposals_check CHECK (((withdrawn_by IS NULL) = (withdrawn_at IS NULL))),
+  constraint disposals_list_sha256_check CHECK ((list_sha256 ~ '^[0-9a-f]{64}$'::text)),
+  constraint recorded_when_finished CHECK ((num_nulls(finished_at, document_id, sheet) = ANY (ARRAY[0, 3]))),
+  constraint started_when_approved CHECK (((started_at IS NULL) OR (approved_at IS NOT NULL)))
+);
+CREATE UNIQUE INDEX one_disposal_at_a_time ON public.disposals USING btree ((true)) WHERE ((finished_at IS NULL) AND (withdrawn_at IS NULL));
+CREATE TRIGGER disposals_are_kept BEFORE UPDATE ON public.disposals FOR EACH ROW EXECUTE FUNCTION keep_disposals();
+CREATE TRIGGER disposals_are_kept_whole BEFORE TRUNCATE ON public.disposals FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER disposals_are_not_deleted BEFORE DELETE ON public.disposals FOR EACH ROW EXECUTE FUNCTION refuse_change();
+
+create table disposed_documents (
+  document_id bigint not null,
+  disposal_id integer not null,
+  ticket_number text not null,
+  kind document_kind not null,
+  number text not null,
+  version integer not null,
+  state document_state not null,
+  sha256 text not null,
+  token text not null,
+  issued_at timestamp with time zone not null,
+  signed_at timestamp with time zone,
+  constraint disposed_documents_pkey PRIMARY KEY (document_id),
+  constraint disposed_documents_disposal_id_fkey FOREIGN KEY (disposal_id) REFERENCES disposals(id)
+);
+CREATE INDEX disposed_documents_by_token ON public.disposed_documents USING btree (token);
+CREATE INDEX disposed_documents_of ON public.disposed_documents USING btree (disposal_id, document_id);
+CREATE TRIGGER disposed_documents_are_kept BEFORE DELETE OR UPDATE ON public.disposed_documents FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER disposed_documents_are_kept_whole BEFORE TRUNCATE ON public.disposed_documents FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
 create table document_readings (
   id bigint generated always as identity not null,
   document_id bigint not null,
@@ -401,7 +526,7 @@ create table document_readings (
   constraint document_readings_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id)
 );
 CREATE INDEX document_readings_by_document ON public.document_readings USING btree (document_id);
-CREATE TRIGGER document_readings_are_kept BEFORE DELETE OR UPDATE ON public.document_readings FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER document_readings_are_kept BEFORE DELETE OR UPDATE ON public.document_readings FOR EACH ROW EXECUTE FUNCTION keep_with_document();
 CREATE TRIGGER document_readings_are_kept_whole BEFORE TRUNCATE ON public.document_readings FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 create table document_revocations (
@@ -414,7 +539,7 @@ create table document_revocations (
   constraint document_revocations_revoked_by_fkey FOREIGN KEY (revoked_by) REFERENCES people(id),
   constraint document_revocations_reason_check CHECK ((btrim(reason) <> ''::text))
 );
-CREATE TRIGGER document_revocations_are_kept BEFORE DELETE OR UPDATE ON public.document_revocations FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER document_revocations_are_kept BEFORE DELETE OR UPDATE ON public.document_revocations FOR EACH ROW EXECUTE FUNCTION keep_with_document();
 CREATE TRIGGER document_revocations_are_kept_whole BEFORE TRUNCATE ON public.document_revocations FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER document_revocations_are_noted AFTER INSERT ON public.document_revocations FOR EACH ROW EXECUTE FUNCTION note_revocation();
 
@@ -446,7 +571,7 @@ CREATE INDEX documents_by_time ON public.documents USING btree (issued_at, id);
 CREATE INDEX documents_by_token ON public.documents USING btree (token);
 CREATE UNIQUE INDEX one_document_a_state ON public.documents USING btree (kind, number, version, state) WHERE (state = ANY (ARRAY['awaiting_signature'::document_state, 'signed'::document_state, 'issued'::document_state]));
 CREATE UNIQUE INDEX one_document_a_token ON public.documents USING btree (token) WHERE (state = ANY (ARRAY['awaiting_signature'::document_state, 'signed'::document_state, 'issued'::document_state]));
-CREATE TRIGGER documents_are_kept BEFORE DELETE OR UPDATE ON public.documents FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER documents_are_kept BEFORE DELETE OR UPDATE ON public.documents FOR EACH ROW EXECUTE FUNCTION keep_documents();
 CREATE TRIGGER documents_are_kept_whole BEFORE TRUNCATE ON public.documents FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER documents_are_noted AFTER INSERT ON public.documents FOR EACH ROW EXECUTE FUNCTION note_document();
 
@@ -493,7 +618,36 @@ END)),
 CREATE INDEX feedback_by_time ON public.feedback USING btree (given_at);
 CREATE INDEX feedback_by_unit ON public.feedback USING btree (unit_id, given_at);
 CREATE TRIGGER feedback_are_kept_whole BEFORE TRUNCATE ON public.feedback FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
-CREATE TRIGGER feedback_is_kept BEFORE DELETE OR UPDATE ON public.feedback FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER feedback_is_kept BEFORE DELETE OR UPDATE ON public.feedback FOR EACH ROW EXECUTE FUNCTION keep_with_ticket();
+
+create table frozen_recaps (
+  id integer generated always as identity not null,
+  kind recap_kind not null,
+  first_day date not null,
+  last_day date not null,
+  period text not null,
+  unit_id integer,
+  number text not null,
+  figures jsonb not null,
+  rows jsonb not null,
+  rows_sha256 text not null,
+  frame jsonb not null,
+  frozen_by uuid not null,
+  frozen_at timestamp with time zone not null,
+  document_id bigint not null,
+  constraint frozen_recaps_pkey PRIMARY KEY (id),
+  constraint frozen_recaps_document_id_key UNIQUE (document_id),
+  constraint frozen_recaps_number_key UNIQUE (number),
+  constraint frozen_recaps_document_id_fkey FOREIGN KEY (document_id) REFERENCES documents(id),
+  constraint frozen_recaps_frozen_by_fkey FOREIGN KEY (frozen_by) REFERENCES people(id),
+  constraint frozen_recaps_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES units(id),
+  constraint frozen_recaps_check CHECK ((last_day >= first_day)),
+  constraint frozen_recaps_rows_check CHECK ((jsonb_typeof(rows) = 'array'::text)),
+  constraint frozen_recaps_rows_sha256_check CHECK ((rows_sha256 ~ '^[0-9a-f]{64}$'::text))
+);
+CREATE INDEX frozen_recaps_of_unit ON public.frozen_recaps USING btree (unit_id, id);
+CREATE TRIGGER frozen_recaps_are_kept BEFORE DELETE OR UPDATE ON public.frozen_recaps FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER frozen_recaps_are_kept_whole BEFORE TRUNCATE ON public.frozen_recaps FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 create table gate_overrides (
   id bigint generated always as identity not null,
@@ -542,7 +696,7 @@ create table handling_reports (
   constraint handling_reports_diagnosis_check CHECK ((btrim(diagnosis) <> ''::text))
 );
 CREATE INDEX handling_reports_by_time ON public.handling_reports USING btree (delivered_at);
-CREATE TRIGGER handling_reports_are_kept BEFORE DELETE OR UPDATE ON public.handling_reports FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER handling_reports_are_kept BEFORE DELETE OR UPDATE ON public.handling_reports FOR EACH ROW EXECUTE FUNCTION keep_with_ticket();
 CREATE TRIGGER handling_reports_are_kept_whole BEFORE TRUNCATE ON public.handling_reports FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 create table holds (
@@ -625,6 +779,26 @@ create table label_sheets (
   constraint label_sheets_rows_check CHECK (((rows >= 1) AND (rows <= 30))),
   constraint wide_enough CHECK (((((page_width - margin_left) - margin_right) - (((columns - 1))::double precision * column_gap)) >= ((((40 * columns))::numeric - 0.001))::double precision))
 );
+
+create table legal_holds (
+  id integer generated always as identity not null,
+  ticket_id bigint not null,
+  reason text not null,
+  held_by uuid not null,
+  held_at timestamp with time zone not null,
+  lifted_by uuid,
+  lifted_at timestamp with time zone,
+  constraint legal_holds_pkey PRIMARY KEY (id),
+  constraint legal_holds_held_by_fkey FOREIGN KEY (held_by) REFERENCES people(id),
+  constraint legal_holds_lifted_by_fkey FOREIGN KEY (lifted_by) REFERENCES people(id),
+  constraint legal_holds_ticket_id_fkey FOREIGN KEY (ticket_id) REFERENCES tickets(id),
+  constraint legal_holds_check CHECK (((lifted_by IS NULL) = (lifted_at IS NULL))),
+  constraint legal_holds_reason_check CHECK ((btrim(reason) <> ''::text))
+);
+CREATE INDEX legal_holds_of ON public.legal_holds USING btree (ticket_id);
+CREATE UNIQUE INDEX one_legal_hold_a_ticket ON public.legal_holds USING btree (ticket_id) WHERE (lifted_at IS NULL);
+CREATE TRIGGER legal_holds_are_kept_whole BEFORE TRUNCATE ON public.legal_holds FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER legal_holds_are_not_deleted BEFORE DELETE ON public.legal_holds FOR EACH ROW EXECUTE FUNCTION keep_with_ticket();
 
 create table letter_fallbacks (
   id bigint generated always as identity not null,
@@ -720,6 +894,73 @@ create table maintenance_plans (
 CREATE TRIGGER maintenance_plans_are_not_deleted BEFORE DELETE ON public.maintenance_plans FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER rhythm_of_plans_is_kept BEFORE UPDATE ON public.maintenance_plans FOR EACH ROW EXECUTE FUNCTION keep_rhythm_of_plan();
 
+create table monthly_durations (
+  month date not null,
+  unit_id integer,
+  activity text not null,
+  minutes integer not null,
+  tickets integer not null,
+  constraint monthly_durations_month_unit_id_activity_minutes_key UNIQUE NULLS NOT DISTINCT (month, unit_id, activity, minutes)
+);
+
+create table monthly_figures (
+  month date not null,
+  unit_id integer not null,
+  category category not null,
+  submitted integer not null,
+  planned integer not null,
+  of_assets integer not null,
+  overridden integer not null,
+  repeated integer not null,
+  requests integer not null,
+  requests_in_time integer not null,
+  orders integer not null,
+  orders_in_time integer not null,
+  signatures integer not null,
+  signatures_in_time integer not null,
+  handled integer not null,
+  handled_for_units integer not null,
+  answered integer not null,
+  with_parts integer not null,
+  repairs integer not null,
+  repairs_in_time integer not null,
+  reports integer not null,
+  reports_in_time integer not null,
+  part_cost bigint not null,
+  ratings integer not null,
+  ratings_in_time integer not null,
+  rated integer not null,
+  straight_lined integer not null,
+  respondents integer not null,
+  requirements integer not null,
+  procedure integer not null,
+  "time" integer not null,
+  product integer not null,
+  competence integer not null,
+  behaviour integer not null,
+  facilities integer not null,
+  complaints integer not null,
+  overall_respondents integer not null,
+  overall integer not null,
+  closed integer not null,
+  rejected integer not null,
+  cancelled integer not null,
+  constraint monthly_figures_pkey PRIMARY KEY (month, unit_id, category)
+);
+
+create table monthly_workload (
+  month date not null,
+  technician_id uuid not null,
+  handled integer not null,
+  repairs integer not null,
+  repairs_in_time integer not null,
+  repair_minutes bigint not null,
+  repeated integer not null,
+  respondents integer not null,
+  scores integer not null,
+  constraint monthly_workload_pkey PRIMARY KEY (month, technician_id)
+);
+
 create table moved_due_times (
   calendar_change_id integer not null,
   ticket_id bigint not null,
@@ -732,7 +973,7 @@ create table moved_due_times (
   constraint moved_due_times_check CHECK ((due_after <> due_before))
 );
 CREATE INDEX moved_due_times_by_ticket ON public.moved_due_times USING btree (ticket_id, calendar_change_id DESC);
-CREATE TRIGGER moved_due_times_are_kept BEFORE DELETE OR UPDATE ON public.moved_due_times FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER moved_due_times_are_kept BEFORE DELETE OR UPDATE ON public.moved_due_times FOR EACH ROW EXECUTE FUNCTION keep_with_ticket();
 CREATE TRIGGER moved_due_times_are_kept_whole BEFORE TRUNCATE ON public.moved_due_times FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 create table notice_addresses (
@@ -836,7 +1077,8 @@ create table part_replacements (
 );
 CREATE INDEX part_replacements_by_asset ON public.part_replacements USING btree (asset_id);
 CREATE INDEX part_replacements_by_report ON public.part_replacements USING btree (handling_report_id);
-CREATE TRIGGER part_replacements_are_kept BEFORE DELETE OR UPDATE ON public.part_replacements FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE INDEX part_replacements_of_ticket ON public.part_replacements USING btree (ticket_id);
+CREATE TRIGGER part_replacements_are_kept BEFORE DELETE OR UPDATE ON public.part_replacements FOR EACH ROW EXECUTE FUNCTION keep_with_ticket();
 CREATE TRIGGER part_replacements_are_kept_whole BEFORE TRUNCATE ON public.part_replacements FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 create table part_reservations (
@@ -856,9 +1098,10 @@ create table part_reservations (
   constraint part_reservations_quantity_check CHECK (((quantity >= 1) AND (quantity <= 999)))
 );
 CREATE UNIQUE INDEX one_reservation_a_ticket ON public.part_reservations USING btree (ticket_id, spare_part_id, store_id) WHERE (released_at IS NULL);
+CREATE INDEX part_reservations_of_ticket ON public.part_reservations USING btree (ticket_id);
 CREATE INDEX part_reservations_open ON public.part_reservations USING btree (spare_part_id) WHERE (released_at IS NULL);
 CREATE TRIGGER part_reservations_are_given_back AFTER UPDATE OF released_at ON public.part_reservations FOR EACH ROW WHEN (((old.released_at IS NULL) AND (new.released_at IS NOT NULL))) EXECUTE FUNCTION keep_reserved();
-CREATE TRIGGER part_reservations_are_kept BEFORE DELETE ON public.part_reservations FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER part_reservations_are_kept BEFORE DELETE ON public.part_reservations FOR EACH ROW EXECUTE FUNCTION keep_with_ticket();
 CREATE TRIGGER part_reservations_are_kept_whole BEFORE TRUNCATE ON public.part_reservations FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER part_reservations_are_only_released BEFORE UPDATE ON public.part_reservations FOR EACH ROW EXECUTE FUNCTION only_release();
 CREATE TRIGGER part_reservations_count AFTER INSERT ON public.part_reservations FOR EACH ROW WHEN ((new.released_at IS NULL)) EXECUTE FUNCTION keep_reserved();
@@ -926,6 +1169,53 @@ create table people (
 );
 CREATE INDEX people_by_unit ON public.people USING btree (unit_id);
 
+create table personal_data_readings (
+  id bigint generated always as identity not null,
+  reader_id uuid not null,
+  kind personal_data_kind not null,
+  object text not null,
+  subject_id uuid,
+  requester_name text default ''::text not null,
+  with_phone boolean default false not null,
+  via via not null,
+  read_at timestamp with time zone not null,
+  hour timestamp with time zone generated always as (date_bin('01:00:00'::interval, read_at, '2000-01-01 00:00:00+00'::timestamp with time zone)) stored not null,
+  constraint personal_data_readings_pkey PRIMARY KEY (id),
+  constraint once_an_hour UNIQUE (reader_id, kind, object, with_phone, hour),
+  constraint personal_data_readings_reader_id_fkey FOREIGN KEY (reader_id) REFERENCES people(id),
+  constraint personal_data_readings_subject_id_fkey FOREIGN KEY (subject_id) REFERENCES people(id),
+  constraint personal_data_readings_object_check CHECK ((object <> ''::text))
+);
+CREATE INDEX personal_data_readings_of ON public.personal_data_readings USING btree (subject_id, id DESC);
+CREATE INDEX personal_data_readings_of_object ON public.personal_data_readings USING btree (kind, object);
+CREATE TRIGGER personal_data_readings_are_kept BEFORE DELETE OR UPDATE ON public.personal_data_readings FOR EACH ROW EXECUTE FUNCTION keep_readings();
+CREATE TRIGGER personal_data_readings_are_kept_whole BEFORE TRUNCATE ON public.personal_data_readings FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+create table personal_data_requests (
+  id integer generated always as identity not null,
+  person_id uuid,
+  requester_name text default ''::text not null,
+  phone text,
+  reference text not null,
+  received_at timestamp with time zone not null,
+  recorded_by uuid not null,
+  recorded_at timestamp with time zone not null,
+  answered_by uuid,
+  answered_at timestamp with time zone,
+  constraint personal_data_requests_pkey PRIMARY KEY (id),
+  constraint personal_data_requests_answered_by_fkey FOREIGN KEY (answered_by) REFERENCES people(id),
+  constraint personal_data_requests_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id),
+  constraint personal_data_requests_recorded_by_fkey FOREIGN KEY (recorded_by) REFERENCES people(id),
+  constraint about_one_person CHECK (((person_id IS NULL) = ((requester_name <> ''::text) OR (phone IS NOT NULL)))),
+  constraint personal_data_requests_check CHECK (((answered_by IS NULL) = (answered_at IS NULL))),
+  constraint personal_data_requests_phone_check CHECK ((phone ~ '^\+62\d{7,13}$'::text)),
+  constraint personal_data_requests_reference_check CHECK ((btrim(reference) <> ''::text)),
+  constraint received_before_recorded CHECK ((received_at <= recorded_at))
+);
+CREATE TRIGGER personal_data_requests_are_kept BEFORE DELETE ON public.personal_data_requests FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER personal_data_requests_are_kept_whole BEFORE TRUNCATE ON public.personal_data_requests FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER personal_data_requests_are_only_answered BEFORE UPDATE ON public.personal_data_requests FOR EACH ROW EXECUTE FUNCTION keep_data_requests();
+
 create table planned_tickets (
   plan_id integer not null,
   asset_id bigint not null,
@@ -941,7 +1231,7 @@ create table planned_tickets (
   constraint planned_tickets_checklist_check CHECK (is_checklist(checklist))
 );
 CREATE INDEX planned_tickets_by_period ON public.planned_tickets USING btree (plan_id, period_start, opened_on);
-CREATE TRIGGER planned_tickets_are_kept BEFORE DELETE OR UPDATE ON public.planned_tickets FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER planned_tickets_are_kept BEFORE DELETE OR UPDATE ON public.planned_tickets FOR EACH ROW EXECUTE FUNCTION keep_with_ticket();
 CREATE TRIGGER planned_tickets_are_kept_whole BEFORE TRUNCATE ON public.planned_tickets FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE CONSTRAINT TRIGGER planned_tickets_are_marked AFTER INSERT ON public.planned_tickets DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION match_planned_mark();
 
@@ -978,6 +1268,65 @@ create table reassignments (
 );
 CREATE INDEX reassignments_by_ticket ON public.reassignments USING btree (ticket_id);
 
+create table recap_file_portions (
+  file_id uuid not null,
+  nth integer not null,
+  content bytea not null,
+  constraint recap_file_portions_pkey PRIMARY KEY (file_id, nth),
+  constraint recap_file_portions_file_id_fkey FOREIGN KEY (file_id) REFERENCES recap_files(id) ON DELETE CASCADE
+);
+
+create table recap_files (
+  id uuid default uuidv7() not null,
+  kind recap_kind not null,
+  format recap_format not null,
+  first_day date not null,
+  last_day date not null,
+  period text not null,
+  unit_ids integer[],
+  unit_name text,
+  with_phone boolean not null,
+  asked_by uuid not null,
+  asked_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  stage recap_file_stage default 'waiting'::recap_file_stage not null,
+  rows_total integer,
+  rows_done integer default 0 not null,
+  bytes bigint default 0 not null,
+  constraint recap_files_pkey PRIMARY KEY (id),
+  constraint recap_files_asked_by_fkey FOREIGN KEY (asked_by) REFERENCES people(id),
+  constraint recap_files_check CHECK ((last_day >= first_day)),
+  constraint recap_files_check1 CHECK ((expires_at > asked_at)),
+  constraint recap_files_check2 CHECK (((stage <> 'done'::recap_file_stage) OR (rows_total IS NOT NULL)))
+);
+CREATE INDEX recap_files_by_expiry ON public.recap_files USING btree (expires_at);
+CREATE INDEX recap_files_of ON public.recap_files USING btree (asked_by, id DESC);
+
+create table recap_signatures (
+  recap_id integer not null,
+  document_id bigint not null,
+  signer_id uuid not null,
+  signer_name text not null,
+  signer_title text not null,
+  signatory_id integer not null,
+  signed_at timestamp with time zone not null,
+  method signature_method not null,
+  reauthentication reauthentication not null,
+  certificate_id integer,
+  timestamped_at timestamp with time zone,
+  constraint recap_signatures_pkey PRIMARY KEY (recap_id),
+  constraint recap_signatures_document_id_key UNIQUE (document_id),
+  constraint recap_signatures_certificate_id_fkey FOREIGN KEY (certificate_id) REFERENCES signing_certificates(id),
+  constraint recap_signatures_document_id_fkey FOREIGN KEY (document_id) REFERENCES documents(id),
+  constraint recap_signatures_recap_id_fkey FOREIGN KEY (recap_id) REFERENCES frozen_recaps(id),
+  constraint recap_signatures_signatory_id_signer_id_fkey FOREIGN KEY (signatory_id, signer_id) REFERENCES signatories(id, person_id),
+  constraint recap_signatures_signer_id_fkey FOREIGN KEY (signer_id) REFERENCES people(id),
+  constraint own_certificate_where_internal CHECK (((certificate_id IS NOT NULL) = ((method)::text = 'internal'::text)))
+);
+CREATE TRIGGER recap_signatures_are_kept BEFORE DELETE OR UPDATE ON public.recap_signatures FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER recap_signatures_are_kept_whole BEFORE TRUNCATE ON public.recap_signatures FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER recap_signatures_are_made_in_office BEFORE INSERT ON public.recap_signatures FOR EACH ROW EXECUTE FUNCTION refuse_signature_out_of_office();
+
 create table rejections (
   ticket_id bigint not null,
   reason text not null,
@@ -1013,6 +1362,20 @@ create table report_readings (
   constraint report_readings_handling_report_id_fkey FOREIGN KEY (handling_report_id) REFERENCES handling_reports(id),
   constraint report_readings_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id)
 );
+
+create table saved_views (
+  id integer generated always as identity not null,
+  owner_id uuid not null,
+  name text not null,
+  question jsonb not null,
+  shared_with role,
+  constraint saved_views_pkey PRIMARY KEY (id),
+  constraint saved_views_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES people(id),
+  constraint saved_views_name_check CHECK (((name = btrim(name)) AND ((char_length(name) >= 1) AND (char_length(name) <= 60)))),
+  constraint saved_views_question_check CHECK (((jsonb_typeof(question) = 'object'::text) AND (question <> '{}'::jsonb)))
+);
+CREATE UNIQUE INDEX saved_views_by_owner ON public.saved_views USING btree (owner_id, lower(name));
+CREATE INDEX saved_views_shared ON public.saved_views USING btree (shared_with) WHERE (shared_with IS NOT NULL);
 
 create table second_factor_changes (
   id bigint generated always as identity not null,
@@ -1153,7 +1516,7 @@ create table signatures (
 );
 CREATE INDEX signatures_by_signatory ON public.signatures USING btree (signatory_id);
 CREATE INDEX signatures_by_ticket ON public.signatures USING btree (ticket_id);
-CREATE TRIGGER signatures_are_kept BEFORE DELETE OR UPDATE ON public.signatures FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER signatures_are_kept BEFORE DELETE OR UPDATE ON public.signatures FOR EACH ROW EXECUTE FUNCTION keep_with_ticket();
 CREATE TRIGGER signatures_are_kept_whole BEFORE TRUNCATE ON public.signatures FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER signatures_are_made_in_office BEFORE INSERT ON public.signatures FOR EACH ROW EXECUTE FUNCTION refuse_signature_out_of_office();
 
@@ -1211,6 +1574,12 @@ CREATE INDEX spare_parts_by_name ON public.spare_parts USING btree (name, id);
 CREATE TRIGGER spare_parts_begin_empty BEFORE INSERT ON public.spare_parts FOR EACH ROW WHEN (((new.in_stock <> 0) OR (new.reserved <> 0))) EXECUTE FUNCTION refuse_beside_ledger();
 CREATE TRIGGER spare_parts_move_by_ledger BEFORE UPDATE OF in_stock, reserved ON public.spare_parts FOR EACH ROW EXECUTE FUNCTION refuse_beside_ledger();
 
+create table stale_ticket_facts (
+  id bigint generated always as identity not null,
+  ticket_id bigint not null,
+  constraint stale_ticket_facts_pkey PRIMARY KEY (id)
+);
+
 create table stock_levels (
   spare_part_id integer not null,
   store_id integer not null,
@@ -1239,11 +1608,13 @@ create table stock_movements (
   ticket_id bigint,
   stock_take_id bigint,
   answers_id bigint,
+  disposal_id integer,
   constraint stock_movements_pkey PRIMARY KEY (id),
   constraint stock_movements_id_spare_part_id_key UNIQUE (id, spare_part_id),
   constraint stock_movements_id_spare_part_id_store_id_key UNIQUE (id, spare_part_id, store_id),
   constraint stock_movements_answers_id_spare_part_id_fkey FOREIGN KEY (answers_id, spare_part_id) REFERENCES stock_movements(id, spare_part_id),
   constraint stock_movements_by_person_fkey FOREIGN KEY (by_person) REFERENCES people(id),
+  constraint stock_movements_disposal_id_fkey FOREIGN KEY (disposal_id) REFERENCES disposals(id),
   constraint stock_movements_spare_part_id_fkey FOREIGN KEY (spare_part_id) REFERENCES spare_parts(id),
   constraint stock_movements_stock_take_id_store_id_fkey FOREIGN KEY (stock_take_id, store_id) REFERENCES stock_takes(id, store_id),
   constraint stock_movements_store_id_fkey FOREIGN KEY (store_id) REFERENCES stores(id),
@@ -1261,14 +1632,15 @@ END),
   constraint says_why CHECK (((kind <> ALL (ARRAY['adjustment'::movement_kind, 'return'::movement_kind])) OR (btrim(reason) <> ''::text))),
   constraint stock_movements_check CHECK (((by_person IS NOT NULL) OR (kind = 'opening'::movement_kind))),
   constraint stock_movements_unit_price_check CHECK ((unit_price >= (0)::numeric)),
-  constraint used_for_a_ticket CHECK (((kind <> 'use'::movement_kind) OR (ticket_id IS NOT NULL)))
+  constraint used_for_a_ticket CHECK (((kind <> 'use'::movement_kind) OR (ticket_id IS NOT NULL) OR (disposal_id IS NOT NULL)))
 );
 CREATE UNIQUE INDEX one_arrival_a_transfer ON public.stock_movements USING btree (answers_id) WHERE (kind = 'transfer'::movement_kind);
 CREATE INDEX stock_movements_answering ON public.stock_movements USING btree (answers_id) WHERE (answers_id IS NOT NULL);
 CREATE INDEX stock_movements_of_part ON public.stock_movements USING btree (spare_part_id, id DESC);
 CREATE INDEX stock_movements_of_ticket ON public.stock_movements USING btree (ticket_id) WHERE (ticket_id IS NOT NULL);
+CREATE TRIGGER facts_follow_the_stock AFTER INSERT ON public.stock_movements FOR EACH ROW WHEN ((new.ticket_id IS NOT NULL)) EXECUTE FUNCTION make_facts_stale();
 CREATE TRIGGER stock_comes_into_open_stores BEFORE INSERT ON public.stock_movements FOR EACH ROW WHEN ((new.quantity > 0)) EXECUTE FUNCTION refuse_closed_store();
-CREATE TRIGGER stock_movements_are_kept BEFORE DELETE OR UPDATE ON public.stock_movements FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER stock_movements_are_kept BEFORE DELETE OR UPDATE ON public.stock_movements FOR EACH ROW EXECUTE FUNCTION keep_but_ticket();
 CREATE TRIGGER stock_movements_are_not_emptied BEFORE TRUNCATE ON public.stock_movements FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER stock_movements_count AFTER INSERT ON public.stock_movements FOR EACH ROW EXECUTE FUNCTION keep_stock();
 
@@ -1352,10 +1724,65 @@ create table ticket_events (
   constraint ticket_events_ticket_id_fkey FOREIGN KEY (ticket_id) REFERENCES tickets(id)
 );
 CREATE INDEX ticket_events_by_ticket ON public.ticket_events USING btree (ticket_id, id);
-CREATE TRIGGER ticket_events_are_kept BEFORE DELETE OR UPDATE ON public.ticket_events FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER facts_follow_the_timeline AFTER INSERT ON public.ticket_events FOR EACH ROW EXECUTE FUNCTION make_facts_stale();
+CREATE TRIGGER ticket_events_are_kept BEFORE DELETE OR UPDATE ON public.ticket_events FOR EACH ROW EXECUTE FUNCTION keep_with_ticket();
 CREATE TRIGGER ticket_events_are_kept_whole BEFORE TRUNCATE ON public.ticket_events FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER ticket_events_are_told AFTER INSERT ON public.ticket_events FOR EACH ROW EXECUTE FUNCTION tell_ticket_moved();
 CREATE TRIGGER ticket_events_are_told_of AFTER INSERT ON public.ticket_events FOR EACH ROW WHEN ((new.action <> ALL (ARRAY['resume'::action, 'override_gate'::action]))) EXECUTE FUNCTION tell_of_event();
+
+create table ticket_facts (
+  ticket_id bigint not null,
+  unit_id integer not null,
+  category category not null,
+  technician_id uuid,
+  stage stage not null,
+  is_asset boolean not null,
+  planned boolean not null,
+  serves_unit boolean not null,
+  overridden boolean not null,
+  repeated boolean not null,
+  submitted_on date not null,
+  ordered_on date,
+  signed_on date,
+  reported_on date,
+  rated_on date,
+  ended_on date,
+  request_minutes integer,
+  request_in_time boolean,
+  order_minutes integer,
+  order_in_time boolean,
+  signature_minutes integer,
+  signature_in_time boolean,
+  repair_minutes integer,
+  held_minutes integer,
+  repair_in_time boolean,
+  report_minutes integer,
+  report_in_time boolean,
+  rating_minutes integer,
+  rating_in_time boolean,
+  turnaround_minutes integer,
+  part_cost bigint not null,
+  straight_lined boolean not null,
+  requirements smallint,
+  procedure smallint,
+  "time" smallint,
+  product smallint,
+  competence smallint,
+  behaviour smallint,
+  facilities smallint,
+  complaints smallint,
+  overall smallint,
+  constraint ticket_facts_pkey PRIMARY KEY (ticket_id),
+  constraint ticket_facts_ticket_id_fkey FOREIGN KEY (ticket_id) REFERENCES tickets(id) ON DELETE CASCADE
+);
+CREATE INDEX ticket_facts_ended ON public.ticket_facts USING btree (ended_on, ticket_id) WHERE (ended_on IS NOT NULL);
+CREATE INDEX ticket_facts_ordered ON public.ticket_facts USING btree (ordered_on, ticket_id) WHERE (ordered_on IS NOT NULL);
+CREATE INDEX ticket_facts_rated ON public.ticket_facts USING btree (rated_on, ticket_id) WHERE (rated_on IS NOT NULL);
+CREATE INDEX ticket_facts_reported ON public.ticket_facts USING btree (reported_on, ticket_id) WHERE (reported_on IS NOT NULL);
+CREATE INDEX ticket_facts_signed ON public.ticket_facts USING btree (signed_on, ticket_id) WHERE (signed_on IS NOT NULL);
+CREATE INDEX ticket_facts_submitted ON public.ticket_facts USING btree (submitted_on, ticket_id);
+CREATE TRIGGER changed_facts_are_counted AFTER UPDATE ON public.ticket_facts REFERENCING OLD TABLE AS before NEW TABLE AS after FOR EACH STATEMENT EXECUTE FUNCTION count_changed_facts();
+CREATE TRIGGER new_facts_are_counted AFTER INSERT ON public.ticket_facts REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION count_new_facts();
 
 create table ticket_viewers (
   stream uuid not null,
@@ -1432,7 +1859,7 @@ CREATE TRIGGER ended_tickets_are_kept BEFORE UPDATE ON public.tickets FOR EACH R
 CREATE TRIGGER ended_tickets_release_parts AFTER UPDATE OF stage ON public.tickets FOR EACH ROW WHEN ((new.stage = ANY (ARRAY['awaiting_feedback'::stage, 'closed'::stage, 'rejected'::stage, 'cancelled'::stage]))) EXECUTE FUNCTION release_parts_of_ticket();
 CREATE CONSTRAINT TRIGGER planned_mark_stays AFTER UPDATE OF planned ON public.tickets DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN ((new.planned <> old.planned)) EXECUTE FUNCTION match_planned_mark();
 CREATE CONSTRAINT TRIGGER planned_tickets_have_their_plan AFTER INSERT ON public.tickets DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (new.planned) EXECUTE FUNCTION match_planned_mark();
-CREATE TRIGGER tickets_are_kept BEFORE DELETE ON public.tickets FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER tickets_are_kept BEFORE DELETE ON public.tickets FOR EACH ROW EXECUTE FUNCTION keep_tickets();
 CREATE TRIGGER tickets_are_kept_whole BEFORE TRUNCATE ON public.tickets FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER tickets_take_no_disposed_asset BEFORE INSERT OR UPDATE OF asset_id ON public.tickets FOR EACH ROW WHEN ((new.asset_id IS NOT NULL)) EXECUTE FUNCTION refuse_ticket_on_disposed_asset();
 
@@ -1498,6 +1925,7 @@ create table webhook_calls (
 );
 CREATE INDEX webhook_calls_by_age ON public.webhook_calls USING btree (created_at);
 CREATE INDEX webhook_calls_newest ON public.webhook_calls USING btree (webhook_id, created_at DESC, id DESC);
+CREATE INDEX webhook_calls_of_ticket ON public.webhook_calls USING btree (ticket_id) WHERE (ticket_id IS NOT NULL);
 CREATE INDEX webhook_calls_unsent ON public.webhook_calls USING btree (webhook_id) WHERE (state = ANY (ARRAY['failed'::call_state, 'refused'::call_state]));
 
 create table webhooks (
@@ -1552,7 +1980,7 @@ create table work_orders (
   constraint work_orders_ticket_id_fkey FOREIGN KEY (ticket_id) REFERENCES tickets(id),
   constraint work_orders_version_check CHECK ((version >= 1))
 );
-CREATE TRIGGER work_orders_are_kept BEFORE DELETE OR UPDATE ON public.work_orders FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER work_orders_are_kept BEFORE DELETE OR UPDATE ON public.work_orders FOR EACH ROW EXECUTE FUNCTION keep_with_ticket();
 CREATE TRIGGER work_orders_are_kept_whole BEFORE TRUNCATE ON public.work_orders FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 create view asset_descriptions as
@@ -1562,6 +1990,25 @@ create view asset_descriptions as
     state,
     jsonb_build_object('name', name, 'brandModel', brand_model, 'serialNumber', serial_number, 'size', size, 'material', material, 'chassisNumber', chassis_number, 'engineNumber', engine_number, 'plateNumber', plate_number, 'ownershipBookNumber', ownership_book_number, 'acquisitionYear', acquisition_year, 'purchasedOn', purchased_on, 'origin', origin, 'funding', funding, 'price', price::text, 'warrantyUntil', warranty_until, 'condition', condition, 'unitId', unit_id, 'holderName', holder_name, 'location', location, 'locationCode', location_code, 'oldBarcode', old_barcode, 'specification', specification, 'notes', notes) AS described
    FROM assets;
+
+create view document_signatures as
+ SELECT signatures.document_id,
+    signatures.certificate_id,
+    signatures.timestamped_at,
+    signatures.paper_signed_on
+   FROM signatures
+UNION ALL
+ SELECT disposal_signatures.document_id,
+    disposal_signatures.certificate_id,
+    disposal_signatures.timestamped_at,
+    NULL::date AS paper_signed_on
+   FROM disposal_signatures
+UNION ALL
+ SELECT recap_signatures.document_id,
+    recap_signatures.certificate_id,
+    recap_signatures.timestamped_at,
+    NULL::date AS paper_signed_on
+   FROM recap_signatures;
 
 create view document_standings as
  SELECT documents.id,
@@ -1574,6 +2021,312 @@ create view document_standings as
         END AS standing
    FROM documents
      LEFT JOIN document_revocations ON document_revocations.document_id = documents.id;
+
+CREATE OR REPLACE FUNCTION public.count_changed_facts()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  perform count_facts(-1, array(select row(before.*)::ticket_facts from before));
+  perform count_facts(1, array(select row(after.*)::ticket_facts from after));
+  return null;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.count_facts(sign integer, facts ticket_facts[])
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+begin
+  insert into monthly_figures as known
+  select date_trunc('month', day)::date, unit_id, category,
+    sign * count(*) filter (where what = 'submitted'),
+    sign * count(*) filter (where what = 'submitted' and planned),
+    sign * count(*) filter (where what = 'submitted' and is_asset),
+    sign * count(*) filter (where what = 'submitted' and overridden),
+    sign * count(*) filter (where what = 'submitted' and repeated),
+    sign * count(*) filter (where what = 'submitted' and not planned and request_in_time is not null),
+    sign * count(*) filter (where what = 'submitted' and not planned and request_in_time),
+    sign * count(*) filter (where what = 'ordered' and not planned),
+    sign * count(*) filter (where what = 'ordered' and not planned and order_in_time),
+    sign * count(*) filter (where what = 'signed' and not planned),
+    sign * count(*) filter (where what = 'signed' and not planned and signature_in_time),
+    sign * count(*) filter (where what = 'reported'),
+    sign * count(*) filter (where what = 'reported' and serves_unit),
+    sign * count(*) filter (where what = 'reported' and serves_unit and rated_on is not null),
+    sign * count(*) filter (where what = 'reported' and part_cost > 0),
+    sign * count(*) filter (where what = 'reported' and not planned and repair_in_time is not null),
+    sign * count(*) filter (where what = 'reported' and not planned and repair_in_time),
+    sign * count(*) filter (where what = 'reported' and not planned and report_in_time is not null),
+    sign * count(*) filter (where what = 'reported' and not planned and report_in_time),
+    sign * coalesce(sum(part_cost) filter (where what = 'reported'), 0),
+    sign * count(*) filter (where what = 'rated' and not planned and rating_in_time is not null),
+    sign * count(*) filter (where what = 'rated' and not planned and rating_in_time),
+    sign * count(*) filter (where what = 'rated'),
+    sign * count(*) filter (where what = 'rated' and straight_lined),
+    sign * count(requirements) filter (where what = 'rated'),
+    sign * coalesce(sum(requirements) filter (where what = 'rated'), 0),
+    sign * coalesce(sum(procedure) filter (where what = 'rated'), 0),
+    sign * coalesce(sum(time) filter (where what = 'rated'), 0),
+    sign * coalesce(sum(product) filter (where what = 'rated'), 0),
+    sign * coalesce(sum(competence) filter (where what = 'rated'), 0),
+    sign * coalesce(sum(behaviour) filter (where what = 'rated'), 0),
+    sign * coalesce(sum(facilities) filter (where what = 'rated'), 0),
+    sign * coalesce(sum(complaints) filter (where what = 'rated'), 0),
+    sign * count(overall) filter (where what = 'rated'),
+    sign * coalesce(sum(overall) filter (where what = 'rated'), 0),
+    sign * count(*) filter (where what = 'ended' and stage = 'closed'),
+    sign * count(*) filter (where what = 'ended' and stage = 'rejected'),
+    sign * count(*) filter (where what = 'ended' and stage = 'cancelled')
+  from unnest(facts) fact
+    cross join lateral (values ('submitted', submitted_on), ('ordered', ordered_on), ('signed', signed_on),
+      ('reported', reported_on), ('rated', rated_on), ('ended', ended_on)) as happened (what, day)
+  where day is not null
+  group by 1, 2, 3
+  order by 1, 2, 3
+  on conflict (month, unit_id, category) do update set
+    submitted = known.submitted + excluded.submitted,
+    planned = known.planned + excluded.planned,
+    of_assets = known.of_assets + excluded.of_assets,
+    overridden = known.overridden + excluded.overridden,
+    repeated = known.repeated + excluded.repeated,
+    requests = known.requests + excluded.requests,
+    requests_in_time = known.requests_in_time + excluded.requests_in_time,
+    orders = known.orders + excluded.orders,
+    orders_in_time = known.orders_in_time + excluded.orders_in_time,
+    signatures = known.signatures + excluded.signatures,
+    signatures_in_time = known.signatures_in_time + excluded.signatures_in_time,
+    handled = known.handled + excluded.handled,
+    handled_for_units = known.handled_for_units + excluded.handled_for_units,
+    answered = known.answered + excluded.answered,
+    with_parts = known.with_parts + excluded.with_parts,
+    repairs = known.repairs + excluded.repairs,
+    repairs_in_time = known.repairs_in_time + excluded.repairs_in_time,
+    reports = known.reports + excluded.reports,
+    reports_in_time = known.reports_in_time + excluded.reports_in_time,
+    part_cost = known.part_cost + excluded.part_cost,
+    ratings = known.ratings + excluded.ratings,
+    ratings_in_time = known.ratings_in_time + excluded.ratings_in_time,
+    rated = known.rated + excluded.rated,
+    straight_lined = known.straight_lined + excluded.straight_lined,
+    respondents = known.respondents + excluded.respondents,
+    requirements = known.requirements + excluded.requirements,
+    procedure = known.procedure + excluded.procedure,
+    time = known.time + excluded.time,
+    product = known.product + excluded.product,
+    competence = known.competence + excluded.competence,
+    behaviour = known.behaviour + excluded.behaviour,
+    facilities = known.facilities + excluded.facilities,
+    complaints = known.complaints + excluded.complaints,
+    overall_respondents = known.overall_respondents + excluded.overall_respondents,
+    overall = known.overall + excluded.overall,
+    closed = known.closed + excluded.closed,
+    rejected = known.rejected + excluded.rejected,
+    cancelled = known.cancelled + excluded.cancelled;
+
+  insert into monthly_workload as known
+  select date_trunc('month', day)::date, technician_id,
+    sign * count(*) filter (where what = 'reported'),
+    sign * count(*) filter (where what = 'reported' and not planned and repair_in_time is not null),
+    sign * count(*) filter (where what = 'reported' and not planned and repair_in_time),
+    sign * coalesce(sum(repair_minutes) filter (where what = 'reported' and not planned), 0),
+    sign * count(*) filter (where what = 'reported' and repeated),
+    sign * count(requirements) filter (where what = 'rated'),
+    sign * coalesce(sum(requirements + procedure + time + product + competence + behaviour + facilities + complaints)
+      filter (where what = 'rated'), 0)
+  from unnest(facts) fact
+    cross join lateral (values ('reported', reported_on), ('rated', rated_on)) as happened (what, day)
+  where day is not null and technician_id is not null
+  group by 1, 2
+  order by 1, 2
+  on conflict (month, technician_id) do update set
+    handled = known.handled + excluded.handled,
+    repairs = known.repairs + excluded.repairs,
+    repairs_in_time = known.repairs_in_time + excluded.repairs_in_time,
+    repair_minutes = known.repair_minutes + excluded.repair_minutes,
+    repeated = known.repeated + excluded.repeated,
+    respondents = known.respondents + excluded.respondents,
+    scores = known.scores + excluded.scores;
+
+  insert into monthly_durations as known
+  select date_trunc('month', day)::date, unit, activity, duration_class(minutes), sign * count(*)
+  from unnest(facts) fact
+    cross join lateral (values
+      ('request', submitted_on, request_minutes), ('work_order', ordered_on, order_minutes),
+      ('signature', signed_on, signature_minutes), ('repair', reported_on, repair_minutes),
+      ('handling_report', reported_on, report_minutes), ('feedback', rated_on, rating_minutes),
+      ('turnaround', reported_on, turnaround_minutes)) as timed (activity, day, minutes)
+    cross join lateral (values (unit_id), (null)) as counted_for (unit)
+  where day is not null and minutes is not null and not planned
+  group by 1, 2, 3, 4
+  order by 1, 2, 3, 4
+  on conflict (month, unit_id, activity, minutes) do update set tickets = known.tickets + excluded.tickets;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.count_new_facts()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  perform count_facts(1, array(select row(added.*)::ticket_facts from added));
+  return null;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.disposal_in_hand()
+ RETURNS integer
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select id from disposals
+  where finished_at is null and withdrawn_at is null and approved_at is not null and in_hand = pg_current_xact_id_if_assigned()
+$function$;
+
+CREATE OR REPLACE FUNCTION public.dispose_logs(asked integer, most integer, moment timestamp with time zone)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  before timestamptz;
+  readings integer;
+  told bigint[];
+begin
+  select logs_before::timestamp at time zone 'Asia/Jakarta' into before
+    from disposals where id = asked and approved_at is not null for update;
+  if not found then
+    raise exception 'disposal % is not approved', asked using errcode = 'restrict_violation';
+  end if;
+  if (select finished_at is not null from disposals where id = asked) then
+    return 0;
+  end if;
+  update disposals set in_hand = pg_current_xact_id(), started_at = coalesce(started_at, moment) where id = asked;
+
+  delete from personal_data_readings
+    where id in (select id from personal_data_readings where read_at < before order by id limit most);
+  get diagnostics readings = row_count;
+  told := array(select id from notices where notices.at < before order by id limit most);
+  delete from deliveries where notice_id = any(told);
+  delete from notices where id = any(told);
+
+  update disposals set in_hand = null, readings_disposed = readings_disposed + readings,
+    notices_disposed = notices_disposed + cardinality(told) where id = asked;
+  return readings + cardinality(told);
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.dispose_portion(asked integer, most integer, moment timestamp with time zone)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  chosen bigint[];
+  going bigint[];
+  papers bigint[];
+begin
+  perform from disposals where id = asked and approved_at is not null for update;
+  if not found then
+    raise exception 'disposal % is not approved', asked using errcode = 'restrict_violation';
+  end if;
+  -- whatever follows a ticket is newer, so it goes first
+  chosen := array(select ticket_id from disposal_items where disposal_id = asked and state = 'waiting'
+    order by ticket_id desc limit most);
+  if chosen = '{}' then
+    return 0;
+  end if;
+  update disposals set in_hand = pg_current_xact_id(), started_at = coalesce(started_at, moment) where id = asked;
+  perform from tickets where id = any(chosen) order by id for update;
+
+  update disposal_items item set state = 'held', held_because = judged.because
+    from (select id, case
+        when stage not in ('closed', 'rejected', 'cancelled') then 'open'
+        when exists (select from legal_holds where ticket_id = tickets.id and lifted_at is null) then 'legal_hold'
+        when exists (select from stale_ticket_facts stale where stale.ticket_id = tickets.id) or not exists (
+          select from ticket_facts facts where facts.ticket_id = tickets.id and facts.stage = tickets.stage)
+          then 'not_counted' end as because
+      from tickets where id = any(chosen)) judged
+    where disposal_id = asked and ticket_id = judged.id and judged.because is not null
+      and (whole or judged.because <> 'not_counted');
+  loop
+    update disposal_items item set state = 'held', held_because = 'followed'
+      where disposal_id = asked and ticket_id = any(chosen) and state = 'waiting' and whole and exists (
+        select from tickets later where later.follow_up_of = item.ticket_id and not exists (
+          select from disposal_items next where next.disposal_id = asked and next.ticket_id = later.id
+            and next.ticket_id = any(chosen) and next.state = 'waiting' and next.whole));
+    exit when not found;
+  end loop;
+
+  going := array(select ticket_id from disposal_items
+    where disposal_id = asked and ticket_id = any(chosen) and state = 'waiting' and whole);
+  with gone as (
+    insert into disposed_documents
+      select documents.id, asked, tickets.number, kind, documents.number, version, state, sha256, token, issued_at, signed_at
+      from (select 'work_order'::document_kind as kind, number, ticket_id from work_orders
+            where ticket_id = any(going)
+          union select 'handling_report', number, ticket_id from handling_reports where ticket_id = any(going)) of_ticket
+        join documents using (kind, number) join tickets on tickets.id = of_ticket.ticket_id
+      returning document_id)
+    select coalesce(array_agg(document_id), '{}') into papers from gone;
+
+  delete from deliveries using notices where notice_id = notices.id and notices.ticket_id = any(going);
+  delete from notices where ticket_id = any(going);
+  delete from webhook_calls where ticket_id = any(going);
+  delete from ticket_viewers where ticket_id = any(going);
+  delete from idempotency_keys where ticket_id = any(going);
+  delete from legal_holds where ticket_id = any(going);
+  delete from moved_due_times where ticket_id = any(going);
+  delete from reassignments where ticket_id = any(going);
+  delete from cancellations where ticket_id = any(going);
+  delete from rejections where ticket_id = any(going);
+  delete from gate_overrides where ticket_id = any(going);
+  delete from feedback where ticket_id = any(going);
+  delete from part_replacements where ticket_id = any(going);
+  delete from consumable_uses using handling_reports reports
+    where handling_report_id = reports.id and reports.ticket_id = any(going);
+  delete from checklist_results using handling_reports reports
+    where handling_report_id = reports.id and reports.ticket_id = any(going);
+  delete from report_readings using handling_reports reports
+    where handling_report_id = reports.id and reports.ticket_id = any(going);
+  delete from unread_reports using handling_reports reports
+    where handling_report_id = reports.id and reports.ticket_id = any(going);
+  delete from handling_reports where ticket_id = any(going);
+  delete from holds using repairs where repair_id = repairs.id and repairs.ticket_id = any(going);
+  delete from repairs where ticket_id = any(going);
+  delete from signatures where ticket_id = any(going);
+  delete from work_order_returns using work_orders orders
+    where work_order_id = orders.id and orders.ticket_id = any(going);
+  delete from work_orders where ticket_id = any(going);
+  delete from part_reservations where ticket_id = any(going);
+  delete from planned_tickets where ticket_id = any(going);
+  delete from asset_proposals where ticket_id = any(going);
+  update asset_events set ticket_id = null, disposal_id = asked where ticket_id = any(going);
+  update stock_movements set ticket_id = null, disposal_id = asked where ticket_id = any(going);
+  delete from ticket_events where ticket_id = any(going);
+  delete from attachments where ticket_id in (select ticket_id from disposal_items
+      where disposal_id = asked and ticket_id = any(chosen) and state = 'waiting')
+    and not exists (select from asset_proposals where label_photo = attachments.id);
+  delete from document_readings where document_id = any(papers);
+  delete from document_revocations where document_id = any(papers);
+  delete from unfinished_documents where document_id = any(papers);
+  delete from documents where id = any(papers);
+  delete from tickets where id = any(going);
+
+  update disposal_items set state = 'disposed'
+    where disposal_id = asked and ticket_id = any(chosen) and state = 'waiting';
+  update disposals set in_hand = null where id = asked;
+  return cardinality(chosen);
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.duration_class(minutes integer)
+ RETURNS integer
+ LANGUAGE sql
+ IMMUTABLE
+RETURN CASE WHEN (minutes <= 60) THEN minutes ELSE (((minutes + 14) / 15) * 15) END;
 
 CREATE OR REPLACE FUNCTION public.hold_calendar()
  RETURNS integer
@@ -1594,6 +2347,48 @@ AS $function$
     and not exists (select from unnest(items) item where item is null or btrim(item) = '' or length(item) > 200)
 $function$;
 
+CREATE OR REPLACE FUNCTION public.keep_attachments()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if tg_op <> 'DELETE' or not exists (select from disposal_items
+      where disposal_id = disposal_in_hand() and ticket_id = old.ticket_id and state = 'waiting') then
+    perform refusal_to_go(tg_table_name);
+  end if;
+  return old;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.keep_but_ticket()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if tg_op <> 'UPDATE' or not ticket_goes(old.ticket_id) then
+    perform refusal_to_go(tg_table_name);
+  end if;
+  if new.ticket_id is not null or new.disposal_id is distinct from disposal_in_hand()
+    or to_jsonb(old) - '{ticket_id,disposal_id}'::text[] <> to_jsonb(new) - '{ticket_id,disposal_id}'::text[] then
+    perform refusal_to_go(tg_table_name);
+  end if;
+  return new;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.keep_data_requests()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if old.answered_at is null and new.answered_at is not null
+    and to_jsonb(old) - '{answered_by,answered_at}'::text[] = to_jsonb(new) - '{answered_by,answered_at}'::text[] then
+    return new;
+  end if;
+  raise exception 'a request can only be answered, once' using errcode = 'restrict_violation';
+end
+$function$;
+
 CREATE OR REPLACE FUNCTION public.keep_decided_proposals()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1607,6 +2402,51 @@ begin
 end
 $function$;
 
+CREATE OR REPLACE FUNCTION public.keep_disposal_items()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if old.state <> 'waiting' or to_jsonb(old) - '{state,held_because}'::text[] <> to_jsonb(new) - '{state,held_because}'::text[]
+  then
+    raise exception 'what stands on the list of disposal % stays', old.disposal_id using errcode = 'restrict_violation';
+  end if;
+  return new;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.keep_disposals()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if (new.tickets_before, new.attachments_before, new.logs_before, new.proposed_by, new.proposed_at)
+      is distinct from (old.tickets_before, old.attachments_before, old.logs_before, old.proposed_by, old.proposed_at)
+    or (old.list_sha256 is not null and new.list_sha256 is distinct from old.list_sha256)
+    or (old.approved_at is not null and (new.approved_by, new.approved_at, new.approval_letter, new.reauthentication)
+      is distinct from (old.approved_by, old.approved_at, old.approval_letter, old.reauthentication))
+    or old.withdrawn_at is not null or old.finished_at is not null
+    or (new.in_hand is distinct from old.in_hand and old.approved_at is null)
+  then
+    raise exception 'disposal % stays as it was proposed, approved and finished', old.id using errcode = 'restrict_violation';
+  end if;
+  return new;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.keep_documents()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if tg_op <> 'DELETE' or not exists (select from disposed_documents
+      where document_id = old.id and disposal_id = disposal_in_hand() and sha256 = old.sha256) then
+    perform refusal_to_go(tg_table_name);
+  end if;
+  return old;
+end
+$function$;
+
 CREATE OR REPLACE FUNCTION public.keep_ended_tickets()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1616,6 +2456,19 @@ begin
     raise exception 'ticket % has ended and stays as it is', old.number using errcode = 'restrict_violation';
   end if;
   return new;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.keep_readings()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if tg_op <> 'DELETE' or not exists (select from disposals
+      where id = disposal_in_hand() and old.read_at < (logs_before::timestamp at time zone 'Asia/Jakarta')) then
+    perform refusal_to_go(tg_table_name);
+  end if;
+  return old;
 end
 $function$;
 
@@ -1686,6 +2539,82 @@ begin
 end
 $function$;
 
+CREATE OR REPLACE FUNCTION public.keep_tickets()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if not ticket_goes(old.id) or old.stage not in ('closed', 'rejected', 'cancelled')
+    or exists (select from legal_holds where ticket_id = old.id and lifted_at is null) then
+    perform refusal_to_go(tg_table_name);
+  end if;
+  return old;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.keep_with_document()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if tg_op <> 'DELETE' or not exists (select from disposed_documents
+      where document_id = old.document_id and disposal_id = disposal_in_hand()) then
+    perform refusal_to_go(tg_table_name);
+  end if;
+  return old;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.keep_with_report()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if tg_op <> 'DELETE' or not ticket_goes((select ticket_id from handling_reports where id = old.handling_report_id)) then
+    perform refusal_to_go(tg_table_name);
+  end if;
+  return old;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.keep_with_ticket()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if tg_op <> 'DELETE' or not ticket_goes(old.ticket_id) then
+    perform refusal_to_go(tg_table_name);
+  end if;
+  return old;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.make_facts_stale()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  insert into stale_ticket_facts (ticket_id) values (new.ticket_id);
+  return null;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.make_facts_stale_by_calendar()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+declare
+  first_day date := (
+    select min(named[1]::date)
+    from regexp_matches(concat(new.before, new.after), '\d{4}-\d\d-\d\d', 'g') named);
+begin
+  insert into stale_ticket_facts (ticket_id)
+  select ticket_id from ticket_facts
+  where first_day is null or coalesce(greatest(reported_on, rated_on, ended_on), 'infinity') >= first_day;
+  return null;
+end
+$function$;
+
 CREATE OR REPLACE FUNCTION public.match_planned_mark()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1737,6 +2666,15 @@ begin
     return new;
   end if;
   raise exception 'a reservation can only be released, once' using errcode = 'restrict_violation';
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.refusal_to_go(kept text)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+begin
+  raise exception '% rows are kept as written until an approved disposal', kept using errcode = 'restrict_violation';
 end
 $function$;
 
@@ -1795,6 +2733,18 @@ begin
       and stage in ('submitted', 'awaiting_signature', 'signed', 'in_progress', 'returned')) then
     raise exception 'asset % has an open ticket', old.register
       using errcode = 'restrict_violation', constraint = 'disposed_assets_have_no_open_ticket';
+  end if;
+  return new;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.refuse_late_item()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if (select approved_at is not null or withdrawn_at is not null from disposals where id = new.disposal_id for share) then
+    raise exception 'the list of disposal % is closed', new.disposal_id using errcode = 'restrict_violation';
   end if;
   return new;
 end
@@ -1965,4 +2915,13 @@ begin
   perform pg_notify('viewers', coalesce(new.ticket_id, old.ticket_id)::text);
   return null;
 end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.ticket_goes(ticket bigint)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select exists (select from disposal_items
+    where disposal_id = disposal_in_hand() and ticket_id = ticket and state = 'waiting' and whole)
 $function$;

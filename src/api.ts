@@ -8,6 +8,8 @@ import { repairApi } from './procedure/repair/api.ts'
 import { requestApi } from './procedure/request/api.ts'
 import { signatureApi } from './procedure/signature/api.ts'
 import { ticketApi } from './procedure/ticket/api.ts'
+import { ticketExportApi } from './procedure/ticket/queue/export/api.ts'
+import { savedViewApi } from './procedure/ticket/queue/views/api.ts'
 import { workOrderApi } from './procedure/work-order/api.ts'
 import { assetsApi } from './registers/assets/api.ts'
 import { calendarApi } from './registers/calendar/api.ts'
@@ -16,9 +18,14 @@ import { sessionsApi } from './registers/sessions/api.ts'
 import { requirePerson, rolesLetBy } from './registers/sessions/session.ts'
 import type { Site } from './registers/site.ts'
 import { sparePartsApi } from './registers/spare-parts/api.ts'
+import { recapApi } from './statistics/recaps/api.ts'
+import { satisfactionApi } from './statistics/satisfaction/api.ts'
 
 const rooms = [
   requestApi,
+  savedViewApi,
+  // before the ticket itself, whose number could be any word
+  ticketExportApi,
   ticketApi,
   workOrderApi,
   signatureApi,
@@ -29,6 +36,8 @@ const rooms = [
   calendarApi,
   assetsApi,
   sparePartsApi,
+  recapApi,
+  satisfactionApi,
 ]
 
 const v1 = new OpenAPIHono<Site>()

@@ -8,6 +8,7 @@ import { createMiddleware } from 'hono/factory'
 import { HTTPException } from 'hono/http-exception'
 import { secureHeaders } from 'hono/secure-headers'
 import { api } from './api.ts'
+import { archiveRoutes } from './archive/routes.ts'
 import { browserRoutes, sharedBrowserRoutes } from './notifications/browsers/routes.tsx'
 import { sendWorker } from './notifications/browsers/worker-script.ts'
 import { choiceRoutes } from './notifications/choices/routes.tsx'
@@ -15,7 +16,6 @@ import { deliveryRoutes } from './notifications/deliveries/routes.tsx'
 import { inboxRoutes } from './notifications/inbox/routes.tsx'
 import { ratingLinkRoutes } from './notifications/rating-link/routes.tsx'
 import { telegramRoutes } from './notifications/telegram/routes.tsx'
-import { webhookCallRoutes } from './notifications/webhooks/calls/routes.tsx'
 import { webhookRoutes } from './notifications/webhooks/routes.tsx'
 import { paths } from './paths.ts'
 import { pingDatabase } from './platform/database/connect.ts'
@@ -57,7 +57,7 @@ import { signatoryRoutes } from './registers/signatories/routes.tsx'
 import type { Office, Site } from './registers/site.ts'
 import { stockRoutes } from './registers/spare-parts/routes.ts'
 import { unitRoutes } from './registers/units/routes.tsx'
-import { assetStatisticsRoutes } from './statistics/assets/routes.ts'
+import { statisticsRoutes } from './statistics/routes.ts'
 import { assetFolder, turboStyleHash } from './ui/assets.ts'
 
 const megabyte = 1024 * 1024
@@ -87,14 +87,14 @@ const pages = [
   inboxRoutes,
   deliveryRoutes,
   webhookRoutes,
-  webhookCallRoutes,
   ...stockRoutes,
   partRecordRoutes,
   labelRoutes,
   scanRoutes,
   assetImportRoutes,
   assetExportRoutes,
-  assetStatisticsRoutes,
+  statisticsRoutes,
+  archiveRoutes,
   calendarRoutes,
   officeCalendarRoutes,
   accountRoutes,

@@ -1,5 +1,6 @@
 import type { Job, TaskList } from 'graphile-worker'
 import type pg from 'pg'
+import { carryOutDisposal } from './archive/retention/carry-out-disposal.ts'
 import { askAddress } from './notifications/choices/confirmation.ts'
 import { watchDeadlines } from './notifications/deadlines/watch-deadlines.ts'
 import { deliver } from './notifications/deliveries/deliver.ts'
@@ -17,6 +18,9 @@ import { checkImport } from './registers/assets/import/check-import.ts'
 import { forgetImports } from './registers/assets/import/queries.ts'
 import { sweep } from './registers/sessions/sweep.ts'
 import type { Office } from './registers/site.ts'
+import { countTickets } from './statistics/facts/count-tickets.ts'
+import { makeFile } from './statistics/recaps/files/make-file.ts'
+import { forgetFiles } from './statistics/recaps/files/queries.ts'
 
 /** Every job by name. Each calls one operation that is safe to run twice. */
 export function tasks(office: Office): TaskList {
@@ -48,6 +52,10 @@ export function tasks(office: Office): TaskList {
       const opened = await openPlannedTickets(db, new Date())
       if (opened > 0) office.log.info({ opened }, 'planned tickets opened')
     },
+    'make-recap-file': (payload, { job }) => makeFile(office, textOf(payload, 'file'), job.attempts),
+    'forget-recap-files': () => forgetFiles(db, new Date()),
+    'count-tickets': () => countTickets(db),
+    dispose: (payload) => carryOutDisposal(office, idOf(payload, 'disposal')),
     'forget-calls': () => forgetCalls(db, new Date()),
   }
 }
@@ -72,6 +80,8 @@ const schedule = `
 25 18 * * * forget-calls ?fill=1d
 10 22 * * * open-planned-tickets ?fill=1d&jobKey=open-planned-tickets&max=3
 * * * * * free-jobs ?fill=2m&jobKey=free-jobs&max=1
+40 * * * * forget-recap-files ?fill=1d
+* * * * * count-tickets ?fill=2m&jobKey=count-tickets&max=1
 * * * * * watch-deadlines ?fill=2m&jobKey=watch-deadlines&max=1
 `
 

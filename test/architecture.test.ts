@@ -5,7 +5,17 @@ import { expect, test } from 'vitest'
 const source = join(import.meta.dirname, '../src')
 
 /** From the ground up: a room may look at its own floor and at those below, never above. */
-const floors = ['platform', 'ui', 'registers', 'procedure', 'notifications', 'statistics', 'demo', 'top'] as const
+const floors = [
+  'platform',
+  'ui',
+  'registers',
+  'procedure',
+  'notifications',
+  'statistics',
+  'archive',
+  'demo',
+  'top',
+] as const
 /** Inside the procedure a step may look back, never ahead. */
 const steps = [
   'request',

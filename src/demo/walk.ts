@@ -85,7 +85,7 @@ async function carryOn(office: Office, story: Story, { number, act, times }: Ste
   )
   if (story.until === 'awaiting_feedback') return
   await readReport(db, await tuHeadAct(office, read), number)
-  await giveFeedback(db, act(story.by, rated), number, answerOf(story, read))
+  await giveFeedback(db, act(story.by, rated), number, answerOf(story, new Date(rated.getTime() - 3 * 60_000)))
 }
 
 async function propose({ db }: Office, act: Act, number: string, registerAsRead: string) {

@@ -45,6 +45,9 @@ const pagesOf: Record<string, () => string[]> = {
   teknisi1: () => [
     '/',
     '/tiket',
+    '/tiket?stage=signed&order=due',
+    '/tiket/tampilan',
+    '/tiket/tampilan/baru?stage=signed&order=due',
     ...of(tickets.submitted, '', '/surat-perintah'),
     ...of(tickets.returned, '', '/surat-perintah'),
     ...of(tickets.signed, '', '/pengerjaan'),
@@ -55,6 +58,7 @@ const pagesOf: Record<string, () => string[]> = {
     ...of(tickets.awaiting, '', '/tanda-tangan', '/alih-tugas'),
     ...of(tickets.handled, '', '/laporan'),
     '/indeks-kepuasan',
+    '/indeks-kepuasan/ukuran-sampel?populasi=1200',
     '/dispensasi',
   ],
   kapusdatin: () => ['/', '/tiket', `/tiket/${tickets.closed}`, '/indeks-kepuasan'],

@@ -7,6 +7,7 @@ import { page, say } from '../../registers/page.tsx'
 import { only } from '../../registers/sessions/session.ts'
 import type { Site } from '../../registers/site.ts'
 import { idIn, text, typed } from '../../registers/typed.ts'
+import { webhookCallRoutes } from './calls/routes.tsx'
 import { WebhooksPage } from './list-page.tsx'
 import { webhookById, webhooksInOrder } from './queries.ts'
 import { ReplaceSecretPage, SecretPage } from './secret-page.tsx'
@@ -80,6 +81,8 @@ export const webhookRoutes = new Hono<Site>()
     office.log.info({ webhook: webhook.id, by: act.person.id }, 'secret of webhook replaced')
     return secretPage(c, webhook, secret)
   })
+
+  .route('/', webhookCallRoutes)
 
 function secretPage(c: Context<Site>, webhook: Webhook, secret: string) {
   return page(c, { title: t('Rahasia webhook') }, <SecretPage {...{ webhook, secret }} />)

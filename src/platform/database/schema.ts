@@ -41,7 +41,9 @@ export type Condition = "good" | "major_damage" | "minor_damage";
 
 export type DeliveryState = "failed" | "refused" | "sent" | "spared" | "waiting";
 
-export type DocumentKind = "handling_report" | "work_order";
+export type DisposalItemState = "disposed" | "held" | "waiting";
+
+export type DocumentKind = "disposal_record" | "handling_report" | "recap" | "work_order";
 
 export type DocumentState = "awaiting_signature" | "draft" | "issued" | "signed";
 
@@ -83,11 +85,19 @@ export type Ownership = "grant_in_process" | "office_unregistered" | "other_agen
 
 export type PartKind = "consumable" | "spare_part";
 
+export type PersonalDataKind = "account" | "audit" | "export" | "file" | "ticket";
+
 export type PlanChangeKind = "changed" | "made" | "paused" | "resumed";
 
 export type PlanService = "pusdatin" | "unit";
 
 export type Reauthentication = "passkey" | "password" | "password_and_code";
+
+export type RecapFileStage = "done" | "failed" | "making" | "waiting";
+
+export type RecapFormat = "csv" | "pdf" | "xlsx";
+
+export type RecapKind = "aside" | "late" | "parts" | "technicians" | "work";
 
 export type Role = "admin" | "asset_clerk" | "pusdatin_head" | "technician" | "tu_head" | "unit" | "unit_head";
 
@@ -126,6 +136,7 @@ export interface AssetEvents {
   at: Timestamp;
   byPerson: string | null;
   details: Generated<Json>;
+  disposalId: number | null;
   effectiveOn: string | null;
   id: Generated<number>;
   kind: AssetEventKind;
@@ -322,6 +333,71 @@ export interface Deliveries {
   state: Generated<DeliveryState>;
 }
 
+export interface DisposalItems {
+  category: Category;
+  disposalId: number;
+  endedAt: Timestamp;
+  heldBecause: string | null;
+  number: string;
+  stage: Stage;
+  state: Generated<DisposalItemState>;
+  submittedAt: Timestamp;
+  ticketId: number;
+  unitId: number;
+  whole: boolean;
+}
+
+export interface Disposals {
+  approvalLetter: string | null;
+  approvedAt: Timestamp | null;
+  approvedBy: string | null;
+  attachmentsBefore: string;
+  documentId: number | null;
+  finishedAt: Timestamp | null;
+  id: Generated<number>;
+  inHand: string | null;
+  listSha256: string | null;
+  logsBefore: string;
+  noticesDisposed: Generated<number>;
+  proposedAt: Timestamp;
+  proposedBy: string;
+  readingsDisposed: Generated<number>;
+  reauthentication: Reauthentication | null;
+  sheet: Json | null;
+  startedAt: Timestamp | null;
+  ticketsBefore: string;
+  withdrawnAt: Timestamp | null;
+  withdrawnBy: string | null;
+}
+
+export interface DisposalSignatures {
+  certificateId: number | null;
+  disposalId: number;
+  documentId: number;
+  method: SignatureMethod;
+  reauthentication: Reauthentication;
+  signatoryId: number;
+  signedAt: Timestamp;
+  signerId: string;
+  signerName: string;
+  signerTitle: string;
+  timestampedAt: Timestamp | null;
+}
+
+export interface DisposedDocuments {
+  disposalId: number;
+  documentId: number;
+  issuedAt: Timestamp;
+  kind: DocumentKind;
+  number: string;
+  sha256: string;
+  signedAt: Timestamp | null;
+  state: DocumentState;
+  ticketNumber: string;
+  token: string;
+  version: number;
+}
+
 export interface DocumentReadings {
   documentId: number;
   id: Generated<number>;
@@ -353,6 +429,13 @@ export interface Documents {
   version: number;
 }
 
+export interface DocumentSignatures {
+  certificateId: number | null;
+  documentId: number | null;
+  paperSignedOn: string | null;
+  timestampedAt: Timestamp | null;
+}
+
 export interface DocumentStandings {
   id: number | null;
   standing: string | null;
@@ -376,6 +459,23 @@ export interface Feedback {
   ticketId: number;
   time: number | null;
   unitId: number;
+}
+
+export interface FrozenRecaps {
+  documentId: number;
+  figures: Json;
+  firstDay: string;
+  frame: Json;
+  frozenAt: Timestamp;
+  frozenBy: string;
+  id: Generated<number>;
+  kind: RecapKind;
+  lastDay: string;
+  number: string;
+  period: string;
+  rows: Json;
+  rowsSha256: string;
+  unitId: number | null;
 }
 
 export interface GateOverrides {
@@ -452,6 +552,16 @@ export interface LabelSheets {
   rows: number;
 }
 
+export interface LegalHolds {
+  heldAt: Timestamp;
+  heldBy: string;
+  id: Generated<number>;
+  liftedAt: Timestamp | null;
+  liftedBy: string | null;
+  reason: string;
+  ticketId: number;
+}
+
 export interface LetterFallbacks {
   fault: string;
   id: Generated<number>;
@@ -507,6 +617,70 @@ export interface MaintenancePlans {
   serves: PlanService;
   startsOn: string;
   unitId: number | null;
+}
+
+export interface MonthlyDurations {
+  activity: string;
+  minutes: number;
+  month: string;
+  tickets: number;
+  unitId: number | null;
+}
+
+export interface MonthlyFigures {
+  answered: number;
+  behaviour: number;
+  cancelled: number;
+  category: Category;
+  closed: number;
+  competence: number;
+  complaints: number;
+  facilities: number;
+  handled: number;
+  handledForUnits: number;
+  month: string;
+  ofAssets: number;
+  orders: number;
+  ordersInTime: number;
+  overall: number;
+  overallRespondents: number;
+  overridden: number;
+  partCost: number;
+  planned: number;
+  procedure: number;
+  product: number;
+  rated: number;
+  ratings: number;
+  ratingsInTime: number;
+  rejected: number;
+  repairs: number;
+  repairsInTime: number;
+  repeated: number;
+  reports: number;
+  reportsInTime: number;
+  requests: number;
+  requestsInTime: number;
+  requirements: number;
+  respondents: number;
+  signatures: number;
+  signaturesInTime: number;
+  straightLined: number;
+  submitted: number;
+  time: number;
+  unitId: number;
+  withParts: number;
+}
+
+export interface MonthlyWorkload {
+  handled: number;
+  month: string;
+  repairMinutes: number;
+  repairs: number;
+  repairsInTime: number;
+  repeated: number;
+  respondents: number;
+  scores: number;
+  technicianId: string;
 }
 
 export interface MovedDueTimes {
@@ -629,6 +803,32 @@ export interface People {
   username: string;
 }
 
+export interface PersonalDataReadings {
+  hour: Generated<Timestamp>;
+  id: Generated<number>;
+  kind: PersonalDataKind;
+  object: string;
+  readAt: Timestamp;
+  readerId: string;
+  requesterName: Generated<string>;
+  subjectId: string | null;
+  via: Via;
+  withPhone: Generated<boolean>;
+}
+
+export interface PersonalDataRequests {
+  answeredAt: Timestamp | null;
+  answeredBy: string | null;
+  id: Generated<number>;
+  personId: string | null;
+  phone: string | null;
+  receivedAt: Timestamp;
+  recordedAt: Timestamp;
+  recordedBy: string;
+  reference: string;
+  requesterName: Generated<string>;
+}
+
 export interface PlannedTickets {
   assetId: number;
   checklist: string[];
@@ -658,6 +858,45 @@ export interface Reassignments {
   toTechnicianId: string;
 }
 
+export interface RecapFilePortions {
+  content: Buffer;
+  fileId: string;
+  nth: number;
+}
+
+export interface RecapFiles {
+  askedAt: Timestamp;
+  askedBy: string;
+  bytes: Generated<number>;
+  expiresAt: Timestamp;
+  firstDay: string;
+  format: RecapFormat;
+  id: Generated<string>;
+  kind: RecapKind;
+  lastDay: string;
+  period: string;
+  rowsDone: Generated<number>;
+  rowsTotal: number | null;
+  stage: Generated<RecapFileStage>;
+  unitIds: number[] | null;
+  unitName: string | null;
+  withPhone: boolean;
+}
+
+export interface RecapSignatures {
+  certificateId: number | null;
+  documentId: number;
+  method: SignatureMethod;
+  reauthentication: Reauthentication;
+  recapId: number;
+  signatoryId: number;
+  signedAt: Timestamp;
+  signerId: string;
+  signerName: string;
+  signerTitle: string;
+  timestampedAt: Timestamp | null;
+}
+
 export interface Rejections {
   reason: string;
   rejectedAt: Timestamp;
@@ -678,6 +917,14 @@ export interface ReportReadings {
   handlingReportId: number;
   personId: string;
   readAt: Timestamp;
+}
+
+export interface SavedViews {
+  id: Generated<number>;
+  name: string;
+  ownerId: string;
+  question: Json;
+  sharedWith: Role | null;
 }
 
 export interface SecondFactorChanges {
@@ -796,6 +1043,11 @@ export interface SpareParts {
   unitOfMeasure: string;
 }
 
+export interface StaleTicketFacts {
+  id: Generated<number>;
+  ticketId: number;
+}
+
 export interface StockLevels {
   quantity: number;
   reserved: Generated<number>;
@@ -807,6 +1059,7 @@ export interface StockMovements {
   answersId: number | null;
   at: Timestamp;
   byPerson: string | null;
+  disposalId: number | null;
   id: Generated<number>;
   kind: MovementKind;
   quantity: number;
@@ -869,6 +1122,50 @@ export interface TicketEvents {
   note: string | null;
   ticketId: number;
   via: Via;
+}
+
+export interface TicketFacts {
+  behaviour: number | null;
+  category: Category;
+  competence: number | null;
+  complaints: number | null;
+  endedOn: string | null;
+  facilities: number | null;
+  heldMinutes: number | null;
+  isAsset: boolean;
+  orderedOn: string | null;
+  orderInTime: boolean | null;
+  orderMinutes: number | null;
+  overall: number | null;
+  overridden: boolean;
+  partCost: number;
+  planned: boolean;
+  procedure: number | null;
+  product: number | null;
+  ratedOn: string | null;
+  ratingInTime: boolean | null;
+  ratingMinutes: number | null;
+  repairInTime: boolean | null;
+  repairMinutes: number | null;
+  repeated: boolean;
+  reportedOn: string | null;
+  reportInTime: boolean | null;
+  reportMinutes: number | null;
+  requestInTime: boolean | null;
+  requestMinutes: number | null;
+  requirements: number | null;
+  servesUnit: boolean;
+  signatureInTime: boolean | null;
+  signatureMinutes: number | null;
+  signedOn: string | null;
+  stage: Stage;
+  straightLined: boolean;
+  submittedOn: string;
+  technicianId: string | null;
+  ticketId: number;
+  time: number | null;
+  turnaroundMinutes: number | null;
+  unitId: number;
 }
 
 export interface Tickets {
@@ -999,23 +1296,33 @@ export interface DB {
   consumableUses: ConsumableUses;
   credentials: Credentials;
   deliveries: Deliveries;
+  disposalItems: DisposalItems;
+  disposals: Disposals;
+  disposalSignatures: DisposalSignatures;
+  disposedDocuments: DisposedDocuments;
   documentReadings: DocumentReadings;
   documentRevocations: DocumentRevocations;
   documents: Documents;
+  documentSignatures: DocumentSignatures;
   documentStandings: DocumentStandings;
   feedback: Feedback;
+  frozenRecaps: FrozenRecaps;
   gateOverrides: GateOverrides;
   handlingReports: HandlingReports;
   holds: Holds;
   holidays: Holidays;
   idempotencyKeys: IdempotencyKeys;
   labelSheets: LabelSheets;
+  legalHolds: LegalHolds;
   letterFallbacks: LetterFallbacks;
   letterLogos: LetterLogos;
   letterTemplates: LetterTemplates;
   maintenancePlanAssets: MaintenancePlanAssets;
   maintenancePlanChanges: MaintenancePlanChanges;
   maintenancePlans: MaintenancePlans;
+  monthlyDurations: MonthlyDurations;
+  monthlyFigures: MonthlyFigures;
+  monthlyWorkload: MonthlyWorkload;
   movedDueTimes: MovedDueTimes;
   noticeAddresses: NoticeAddresses;
   notices: Notices;
@@ -1028,12 +1335,18 @@ export interface DB {
   passkeyChallenges: PasskeyChallenges;
   passkeys: Passkeys;
   people: People;
+  personalDataReadings: PersonalDataReadings;
+  personalDataRequests: PersonalDataRequests;
   plannedTickets: PlannedTickets;
   pushSubscriptions: PushSubscriptions;
   reassignments: Reassignments;
+  recapFilePortions: RecapFilePortions;
+  recapFiles: RecapFiles;
+  recapSignatures: RecapSignatures;
   rejections: Rejections;
   repairs: Repairs;
   reportReadings: ReportReadings;
+  savedViews: SavedViews;
   secondFactorChanges: SecondFactorChanges;
   sessions: Sessions;
   settingChanges: SettingChanges;
@@ -1043,6 +1356,7 @@ export interface DB {
   signInFailures: SignInFailures;
   signingCertificates: SigningCertificates;
   spareParts: SpareParts;
+  staleTicketFacts: StaleTicketFacts;
   stockLevels: StockLevels;
   stockMovements: StockMovements;
   stockTakeLines: StockTakeLines;
@@ -1052,6 +1366,7 @@ export interface DB {
   telegramChats: TelegramChats;
   telegramTokens: TelegramTokens;
   ticketEvents: TicketEvents;
+  ticketFacts: TicketFacts;
   tickets: Tickets;
   ticketViewers: TicketViewers;
   unfinishedDocuments: UnfinishedDocuments;

@@ -16,6 +16,7 @@ import { handlingOf } from '../ticket/due.ts'
 import { earlierTicketsOf } from '../ticket/earlier-tickets.ts'
 import { eventsOf, orderVersions } from '../ticket/history.ts'
 import { openLookAlikes } from '../ticket/look-alikes.ts'
+import { noteTicketReading } from '../ticket/note-ticket-reading.ts'
 import { ticketRecord } from '../ticket/record.ts'
 import { newestWorkOrder } from '../work-order/queries.ts'
 import { handlingOn } from '../work-order/work-order-sheet.ts'
@@ -88,9 +89,10 @@ for (const path of [paths.returning(), paths.rejection()])
   signatureRoutes.get(path, tuHeads, (c) => c.redirect(paths.signature(ticketNumber(c)), 303))
 
 async function showSigning(c: Context<Site>, filled: Filled = {}, status?: ContentfulStatusCode) {
-  const { office, person } = c.var
+  const { office, person, act } = c.var
   const { db } = office
   const ticket = await ticketRecord(db, person, ticketNumber(c))
+  noteTicketReading(office, act, ticket)
   const [orders, order, events, earlier, lookAlikes, policies, desk] = await Promise.all([
     orderVersions(db, ticket.id),
     newestWorkOrder(db, ticket.id),

@@ -1,16 +1,14 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import type { Context } from 'hono'
-import { t } from '../../platform/words.ts'
 import { apiRoom, refusals } from '../../registers/api-room.ts'
 import { readCalendar } from '../../registers/calendar/queries.ts'
 import type { Site } from '../../registers/site.ts'
-import { stages } from '../stages.ts'
-import { categoryField } from '../ticket/category.ts'
 import { rowAnswer, ticketAnswer, wholeTicket } from './answer.ts'
-import { dueSpanOf, dueStates } from './queue/due-state.ts'
-import { queueOrders } from './queue/place.ts'
+import { noteTicketReading } from './note-ticket-reading.ts'
+import { dueSpanOf } from './queue/due-state.ts'
 import { queueOf } from './queue/queue.ts'
-import { nothing, TicketRowShape, TicketShape } from './shapes.ts'
+import { questionOf, questionQuery } from './queue/rest-question.ts'
+import { TicketRowShape, TicketShape } from './shapes.ts'
 
 export const numberParam = z.object({
   number: z.string().openapi({ param: { name: 'number', in: 'path' }, example: 'T20261123-001' }),
@@ -22,23 +20,7 @@ const listTickets = createRoute({
   tags: ['tickets'],
   summary: 'Tickets of your own world, newest first or by due time',
   request: {
-    query: z.object({
-      stage: z.union([nothing, z.enum(stages)], { error: () => t('Tahap tidak dikenal.') }).optional(),
-      category: z
-        .union([nothing, categoryField], { error: () => t('Pilih salah satu dari lima kategori permasalahan.') })
-        .optional(),
-      unit: z.string().max(120).optional(),
-      due: z
-        .union([nothing, z.enum(dueStates)], { error: () => t('Keadaan tenggat tidak dikenal.') })
-        .optional()
-        .openapi({
-          description: '`late`, `soon` (within an office hour) or `today`; tickets without a due time never',
-        }),
-      q: z.string().trim().max(200).optional(),
-      order: z
-        .union([nothing, z.enum(queueOrders)], { error: () => t('Urutan tidak dikenal.') })
-        .optional()
-        .openapi({ description: '`due`: what falls due first, then all without a due time; newest first otherwise' }),
+    query: questionQuery.extend({
       after: z.string().max(200).optional(),
       limit: z.preprocess((typed) => typed || undefined, z.coerce.number().int().min(1).max(100).default(25)),
     }),
@@ -50,8 +32,7 @@ const listTickets = createRoute({
         'application/json': { schema: z.object({ items: z.array(TicketRowShape), next: z.string().nullable() }) },
       },
     },
-    401: refusals[401],
-    422: refusals[422],
+    ...refusals,
   },
 })
 
@@ -72,13 +53,19 @@ export const ticketApi = apiRoom()
 
 ticketApi.openapi(listTickets, async (c) => {
   const { office, person, act } = c.var
-  const asked = c.req.valid('query')
+  const { after, limit } = c.req.valid('query')
+  const asked = await questionOf(c)
   const due = asked.due && dueSpanOf(asked.due, await readCalendar(office.db), act.at)
-  const { items, next } = await queueOf(office.db, person, { ...asked, due })
+  const { items, next } = await queueOf(office.db, person, { ...asked, due, after, limit })
   return c.json({ items: items.map(rowAnswer), next }, 200)
 })
 
-ticketApi.openapi(showTicket, async (c) => c.json(await answerOf(c, c.req.valid('param').number), 200))
+ticketApi.openapi(showTicket, async (c) => {
+  const { office, person, act } = c.var
+  const whole = await wholeTicket(office.db, person, c.req.valid('param').number, act.at)
+  noteTicketReading(office, act, whole.ticket)
+  return c.json(ticketAnswer(person, office.config.baseUrl, whole), 200)
+})
 
 /** What a call answers after it has changed a ticket: the ticket as it is now. */
 export async function answerOf(c: Context<Site>, number: string) {

@@ -66,6 +66,7 @@ export type TicketRecord = {
   ownership: Ownership | null
   technicianId: string | null
   technician: string | null
+  submitterId: string
   submittedBy: string
   formOpenedAt: Date | null
   submittedAt: Date
@@ -127,7 +128,8 @@ const columns = sql`
     tickets.id, tickets.number, tickets.stage, tickets.category, tickets.description, tickets.requester_name,
       tickets.phone, tickets.location, tickets.unit_id, units.name as unit, tickets.serves_unit, tickets.asset_id, assets.register,
       assets.name as asset_name, assets.brand_model, assets.serial_number, tickets.device_name, tickets.ownership,
-      tickets.technician_id, technician.name as technician, submitter.name as submitted_by, tickets.form_opened_at,
+      tickets.technician_id, technician.name as technician, tickets.submitted_by as submitter_id,
+      submitter.name as submitted_by, tickets.form_opened_at,
       tickets.submitted_at, tickets.due_at, followed.number as follow_up_of,
       array(select later.number from tickets later where later.follow_up_of = tickets.id order by later.id) as followed_by,
       signatures.due_at as signed_due_at, repairs.started_at as repair_started_at, repairs.due_at as repair_due_at,

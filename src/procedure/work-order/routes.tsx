@@ -12,6 +12,7 @@ import type { Filled, FormValues } from '../../ui/form/form.tsx'
 import { refusedForm, ticketNumber } from '../ticket/act-page.ts'
 import { orderReaders } from '../ticket/answer.ts'
 import { eventsOf } from '../ticket/history.ts'
+import { noteTicketReading } from '../ticket/note-ticket-reading.ts'
 import { ticketRecord } from '../ticket/record.ts'
 import { issueWorkOrder } from './issue-work-order.ts'
 import { ReassignmentPage, type SentBack, WorkOrderPage } from './page/pages.tsx'
@@ -69,8 +70,9 @@ workOrderRoutes.post(paths.reassignment(), tuHeads, async (c) => {
 })
 
 async function showPrintForm(c: Context<Site>, filled: Filled = {}, status?: ContentfulStatusCode) {
-  const { person, office } = c.var
+  const { person, office, act } = c.var
   const ticket = await ticketRecord(office.db, person, ticketNumber(c))
+  noteTicketReading(office, act, ticket)
   const [assets, before, events, { parts, reserved }] = await Promise.all([
     assetsHeldBy(office.db, ticket.unitId),
     newestWorkOrder(office.db, ticket.id),

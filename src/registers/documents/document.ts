@@ -5,6 +5,8 @@ import { words } from '../../platform/words.ts'
 export const kindNames: Record<DocumentKind, string> = {
   work_order: words('Surat Perintah Perbaikan'),
   handling_report: words('Laporan Penanganan'),
+  disposal_record: words('Berita Acara Pemusnahan Arsip'),
+  recap: words('Rekap'),
 }
 
 /** A paper as it is issued: bytes that will never change, and the token that its QR leads to. */

@@ -4,7 +4,12 @@ import { holdsRole } from '../people/person.ts'
 import type { Site } from '../site.ts'
 import { countReading, documentById } from './queries.ts'
 
-const fileNames: Record<DocumentKind, string> = { work_order: 'surat-perintah', handling_report: 'laporan' }
+const fileNames: Record<DocumentKind, string> = {
+  work_order: 'surat-perintah',
+  handling_report: 'laporan',
+  disposal_record: 'berita-acara-pemusnahan',
+  recap: 'rekap',
+}
 
 /**
  * The paper itself, byte for byte as it was issued, to look at or with `?unduh` to keep. Its opening is counted (A30), but

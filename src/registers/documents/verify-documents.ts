@@ -81,7 +81,7 @@ async function documentsAfter(db: Database, id: number): Promise<Kept[]> {
     select documents.id, kind, number, version, sha256, documents.method, content, documents.signed_at,
       signing_certificates.certificate
     from documents
-      left join signatures on signatures.document_id = documents.id
+      left join document_signatures signatures on signatures.document_id = documents.id
       left join signing_certificates on signing_certificates.id = certificate_id
     where documents.id > ${id} order by documents.id limit ${batchSize}`.execute(db)
   return rows

@@ -51,7 +51,7 @@ export function atThisMoment(act: Act): Act {
 }
 
 /** Officials and technicians of Pusdatin, who see every unit's tickets. */
-const staffRoles: readonly Role[] = ['technician', 'tu_head', 'pusdatin_head', 'asset_clerk', 'admin']
+export const staffRoles: readonly Role[] = ['technician', 'tu_head', 'pusdatin_head', 'asset_clerk', 'admin']
 
 export function isStaff(person: Person): boolean {
   return staffRoles.includes(person.role) || person.acting !== null

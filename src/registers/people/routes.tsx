@@ -4,6 +4,7 @@ import type { Role } from '../../platform/database/schema.ts'
 import { InvalidInput, NotFound } from '../../platform/refusal.ts'
 import { t, words } from '../../platform/words.ts'
 import { page, say } from '../page.tsx'
+import { noteReading } from '../personal-data/readings.ts'
 import { resetSecondFactor } from '../sessions/second-factor/reset.ts'
 import { only } from '../sessions/session.ts'
 import type { Site } from '../site.ts'
@@ -85,6 +86,7 @@ export const peopleRoutes = new Hono<Site>()
 
   .get(paths.person(), admins, async (c) => {
     const person = await personOr404(c)
+    noteReading(c.var.office, c.var.act, { kind: 'account', object: person.username, subjectId: person.id })
     const shown = (
       <PersonPage {...{ person, self: person.id === c.var.person.id, units: await activeUnits(c.var.office.db) }} />
     )

@@ -9,9 +9,10 @@ import { Alert } from '../../ui/page/alert.tsx'
 import { Card } from '../../ui/page/card.tsx'
 import { Page } from '../../ui/page/page.tsx'
 
-type SignInProps = { back: string; username?: string; errors?: FieldError[] }
+/** `published`: the office shows its index to everybody. */
+type SignInProps = { back: string; published: boolean; username?: string; errors?: FieldError[] }
 
-export function SignInPage({ back, username, errors }: SignInProps) {
+export function SignInPage({ back, published, username, errors }: SignInProps) {
   return (
     <Page
       title={t('Masuk')}
@@ -41,6 +42,11 @@ export function SignInPage({ back, username, errors }: SignInProps) {
         {t('Untuk aduan masyarakat, gunakan')} <a href="https://jaki.jakarta.go.id">JAKI</a>.{' '}
         {t('Lupa kata sandi? Hubungi admin Pusdatin untuk mendapatkan kata sandi sementara.')}
       </Alert>
+      {published ? (
+        <p>
+          <a href={paths.publishedIndex()}>{t('Indeks kepuasan kantor ini')}</a>
+        </p>
+      ) : null}
     </Page>
   )
 }

@@ -2,6 +2,7 @@ import { type Context, Hono } from 'hono'
 import { paths } from '../../paths.ts'
 import { t } from '../../platform/words.ts'
 import { page } from '../page.tsx'
+import { readPolicies } from '../settings/queries.ts'
 import type { Site } from '../site.ts'
 import { text, typed } from '../typed.ts'
 import { originOf } from './address.ts'
@@ -16,7 +17,7 @@ export const signInRoutes = new Hono<Site>()
     const back = localPath(c.req.query('lanjut'), c.req.url)
     if (viewerOf(c)) return c.redirect(back, 303)
 
-    return page(c, { title: t('Masuk') }, <SignInPage back={back} />)
+    return page(c, { title: t('Masuk') }, <SignInPage back={back} published={await isPublished(c)} />)
   })
 
   .post(paths.signIn(), async (c) => {
@@ -49,7 +50,12 @@ export function wrong(): string {
 
 type Again = { back: string; username: string; message: string; status: 401 | 429 }
 
-function again(c: Context<Site>, { back, username, message, status }: Again) {
+async function again(c: Context<Site>, { back, username, message, status }: Again) {
   const errors = [{ path: '', message }]
-  return page(c, { title: t('Masuk') }, <SignInPage {...{ back, username, errors }} />, status)
+  const published = await isPublished(c)
+  return page(c, { title: t('Masuk') }, <SignInPage {...{ back, published, username, errors }} />, status)
+}
+
+async function isPublished(c: Context<Site>): Promise<boolean> {
+  return (await readPolicies(c.var.office.db))['index.published'] !== 'off'
 }

@@ -9,6 +9,8 @@ export const series = {
   'docNumber.ticket.pattern': 'ticket',
   'docNumber.workOrder.pattern': 'work_order',
   'docNumber.handlingReport.pattern': 'handling_report',
+  'docNumber.disposalRecord.pattern': 'disposal_record',
+  'docNumber.recap.pattern': 'recap',
 } as const satisfies Partial<Record<PolicyKey, string>>
 
 export type PatternKey = keyof typeof series

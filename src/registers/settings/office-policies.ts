@@ -24,6 +24,18 @@ export const officePolicies = {
     fallback: '{seq:4}/LP/PUSDATIN-BM/{romanMonth}/{year}',
     check: faultOfNumberPattern,
   }),
+  'docNumber.disposalRecord.pattern': checkedLine({
+    title: words('Pola nomor Berita Acara Pemusnahan'),
+    meaning: words('Nomor urut dimulai lagi setiap tahun dan tidak berlubang.'),
+    fallback: '{seq:4}/BA-PA/PUSDATIN-BM/{romanMonth}/{year}',
+    check: faultOfNumberPattern,
+  }),
+  'docNumber.recap.pattern': checkedLine({
+    title: words('Pola nomor Rekap'),
+    meaning: words('Nomor urut dimulai lagi setiap tahun dan tidak berlubang.'),
+    fallback: '{seq:4}/RKP/PUSDATIN-BM/{romanMonth}/{year}',
+    check: faultOfNumberPattern,
+  }),
   'calendar.cutiBersamaIsOff': yesNo({
     title: words('Cuti bersama adalah hari libur'),
     meaning: words('Bila tidak, cuti bersama dihitung sebagai hari kerja.'),

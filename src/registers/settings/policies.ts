@@ -5,6 +5,7 @@ import { documentPolicies } from './document-policies.ts'
 import { notificationPolicies } from './notification-policies.ts'
 import { officePolicies } from './office-policies.ts'
 import type { Policy } from './policy.ts'
+import { privacyPolicies } from './privacy-policies.ts'
 import { procedurePolicies } from './procedure-policies.ts'
 
 /** Every policy that is built, by its key. What a fresh installation does is each one's `fallback`. */
@@ -14,6 +15,7 @@ export const policies = {
   ...documentPolicies,
   ...notificationPolicies,
   ...officePolicies,
+  ...privacyPolicies,
 }
 
 export type PolicyKey = keyof typeof policies
@@ -78,12 +80,18 @@ export const policyGroups: readonly PolicyGroup[] = [
   {
     title: words('Penilaian dan indeks kepuasan'),
     lead: words('Bentuk formulir penilaian dan cara indeks dihitung.'),
-    keys: ['feedback.mode', 'followUp.windowWorkingDays', 'index.includeOwnUnit'],
+    keys: ['feedback.mode', 'followUp.windowWorkingDays', 'index.includeOwnUnit', 'index.published'],
   },
   {
     title: words('Penomoran'),
     lead: words('Pola memuat kolom dalam kurung kurawal; di bawahnya contoh hasilnya.'),
-    keys: ['docNumber.ticket.pattern', 'docNumber.workOrder.pattern', 'docNumber.handlingReport.pattern'],
+    keys: [
+      'docNumber.ticket.pattern',
+      'docNumber.workOrder.pattern',
+      'docNumber.handlingReport.pattern',
+      'docNumber.disposalRecord.pattern',
+      'docNumber.recap.pattern',
+    ],
   },
   {
     title: words('Kantor dan kop surat'),
@@ -111,6 +119,17 @@ export const policyGroups: readonly PolicyGroup[] = [
     title: words('Keamanan masuk'),
     lead: words('Berlaku bagi sesi yang dibuka setelah perubahan.'),
     keys: ['session.hours'],
+  },
+  {
+    title: words('Masa simpan arsip'),
+    lead: words('Menurut jadwal retensi arsip Pemprov. Tidak ada yang dimusnahkan tanpa persetujuan.'),
+    page: { label: words('Retensi dan pemusnahan'), href: paths.retention() },
+    keys: ['retention.ticketYears', 'retention.attachmentYears', 'retention.logYears'],
+  },
+  {
+    title: words('Pelindungan data pribadi'),
+    lead: words('Pemberitahuan menurut UU Nomor 27 Tahun 2022; masa simpannya diambil dari pengaturan di atas.'),
+    keys: ['privacy.purpose', 'privacy.basis', 'privacy.readers', 'privacy.contact'],
   },
 ]
 

@@ -100,4 +100,18 @@ export const procedurePolicies = {
     meaning: words('Bila tidak, tiket milik Pusdatin sendiri tidak masuk ke indeks kepuasan.'),
     fallback: true,
   }),
+  'index.published': choice({
+    title: words('Halaman publik indeks kepuasan'),
+    meaning: words(
+      'Indeks dan jumlah tiket periode yang telah berakhir, terbuka bagi siapa saja tanpa masuk. Hanya satu jenis periode, supaya angka kecil tidak dapat dihitung dari selisihnya.',
+    ),
+    fallback: 'off',
+    choices: {
+      off: words('Tidak ada'),
+      month: words('Per bulan'),
+      quarter: words('Per triwulan'),
+      semester: words('Per semester'),
+      year: words('Per tahun'),
+    },
+  }),
 }

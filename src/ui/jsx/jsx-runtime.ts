@@ -15,7 +15,7 @@ export declare namespace JSX {
   type ElementType = string | Component
   type ElementChildrenAttribute = { children: Child }
   type IntrinsicAttributes = { key?: string | number }
-  type IntrinsicElements = Record<'turbo-frame' | 'svg' | 'path', Props> & {
+  type IntrinsicElements = Record<'turbo-frame' | 'svg' | 'path' | 'desc', Props> & {
     [Tag in keyof Hono.IntrinsicElements as string extends Tag ? never : Tag]: Omit<
       Hono.IntrinsicElements[Tag],
       'children'

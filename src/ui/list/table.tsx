@@ -15,15 +15,17 @@ type TableProps<Row> = {
   line?: (row: Row) => Child
   footer?: Child
   showCaption?: boolean
+  /** Numbers to compare: stays a table on a phone. */
+  figures?: boolean
 }
 
-/** Each row becomes a card on a phone. Show an EmptyState instead of a table without rows. */
-export function Table<Row>({ caption, columns, rows, line, footer, showCaption }: TableProps<Row>) {
+/** Each row becomes a card on a phone, but for `figures`. Show an EmptyState instead of a table without rows. */
+export function Table<Row>({ caption, columns, rows, line, footer, showCaption, figures }: TableProps<Row>) {
   const draw = line ?? ((row) => <TableLine {...{ columns, row }} />)
 
   return (
     <div class="table-box">
-      <table class="data-table">
+      <table class={figures ? 'data-table is-figures' : 'data-table'}>
         <caption class={showCaption ? undefined : 'sr-only'}>{caption}</caption>
         <thead>
           <tr>

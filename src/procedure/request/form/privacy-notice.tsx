@@ -1,37 +1,49 @@
+import { paths } from '../../../paths.ts'
 import { t } from '../../../platform/words.ts'
+import { type Policies, policies as shipped } from '../../../registers/settings/policies.ts'
 import { DefinitionList } from '../../../ui/record/facts.tsx'
 
 /** UU 27/2022: what the data are for, by what right, who sees them and for how long. */
-export function PrivacyNotice() {
+export function PrivacyNotice({ policies }: { policies: Policies }) {
   return (
     <details class="text-sm">
       <summary class="cursor-pointer py-2 font-semibold">{t('Pelindungan data pribadi')}</summary>
-      <DefinitionList
-        items={[
-          {
-            term: t('Tujuan'),
-            description: t('Nama dan nomor telepon hanya dipakai untuk menangani tiket ini.'),
-          },
-          {
-            term: t('Dasar'),
-            description: t(
-              'Pelaksanaan tugas pelayanan Dinas menurut SOP Nomor 460/OT.05.00 dan UU Nomor 27 Tahun 2022.',
-            ),
-          },
-          {
-            term: t('Yang dapat melihat'),
-            description: t('Nomor telepon hanya tampil bagi unit Anda, Tenaga Ahli yang menangani, dan Kasubag TU.'),
-          },
-          {
-            term: t('Masa simpan'),
-            description: t('Mengikuti jadwal retensi arsip yang berlaku di lingkungan Pemerintah Provinsi.'),
-          },
-          {
-            term: t('Kontak'),
-            description: t('Pusat Data dan Informasi Bina Marga, untuk melihat atau memperbaiki data Anda.'),
-          },
-        ]}
-      />
+      <PrivacyFacts policies={policies} />
+      <p>
+        <a href={paths.ownData()}>{t('Data saya: yang disimpan dan siapa yang membacanya')}</a>
+      </p>
     </details>
   )
+}
+
+export function PrivacyFacts({ policies }: { policies: Policies }) {
+  return (
+    <DefinitionList
+      items={[
+        { term: t('Tujuan'), description: said(policies, 'privacy.purpose') },
+        { term: t('Dasar'), description: said(policies, 'privacy.basis') },
+        { term: t('Yang dapat melihat'), description: said(policies, 'privacy.readers') },
+        {
+          term: t('Masa simpan'),
+          description: t(
+            'Tiket {tickets} tahun dan lampirannya {attachments} tahun sejak tiket berakhir; catatan pembacaan {logs} tahun.',
+            {
+              tickets: policies['retention.ticketYears'],
+              attachments: policies['retention.attachmentYears'],
+              logs: policies['retention.logYears'],
+            },
+          ),
+        },
+        { term: t('Kontak'), description: said(policies, 'privacy.contact') },
+      ]}
+    />
+  )
+}
+
+type PrivacyKey = 'privacy.purpose' | 'privacy.basis' | 'privacy.readers' | 'privacy.contact'
+
+/** The office's own words as they were typed, ours in the language of whoever reads. */
+function said(policies: Policies, key: PrivacyKey): string {
+  const sentence = policies[key]
+  return sentence === shipped[key].fallback ? t(sentence) : sentence
 }

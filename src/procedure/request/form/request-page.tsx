@@ -3,6 +3,7 @@ import { largestFile } from '../../../platform/files/receive-file.ts'
 import type { FieldError } from '../../../platform/refusal.ts'
 import { t } from '../../../platform/words.ts'
 import type { Person } from '../../../registers/people/person.ts'
+import type { Policies } from '../../../registers/settings/policies.ts'
 import { ButtonRow, SubmitButton } from '../../../ui/button.tsx'
 import { FieldRow, FormPart, Suggested } from '../../../ui/form/arrange.tsx'
 import { Checkbox, type Option, RadioCards } from '../../../ui/form/choice-field.tsx'
@@ -28,12 +29,13 @@ type RequestPageProps = {
   gate: Gate
   assets: AssetSearch
   alike: LookAlike[]
+  policies: Policies
 }
 
 const formId = 'permohonan'
 
 /** SOP row 1: one page, from the problem to the number. */
-export function RequestPage({ person, values, errors, origin, gate, assets, alike }: RequestPageProps) {
+export function RequestPage({ person, values, errors, origin, gate, assets, alike, policies }: RequestPageProps) {
   const followUpOf = [values.followUpOf].flat()[0]
 
   return (
@@ -54,7 +56,7 @@ export function RequestPage({ person, values, errors, origin, gate, assets, alik
           <ButtonRow>
             <SubmitButton icon="send">{t('Ajukan Tiket')}</SubmitButton>
           </ButtonRow>
-          <PrivacyNotice />
+          <PrivacyNotice policies={policies} />
         </Form>
       </Stack>
     </Page>

@@ -66,12 +66,15 @@ type Refused = { faults: FieldError[]; status: ContentfulStatusCode }
 
 async function requestPage(c: Context<Site>, values: Typed, refused?: Refused): Promise<Response> {
   const { office, person } = c.var
-  const gate = await gateOf(office.db, person.unitId, await readPolicies(office.db))
+  const policies = await readPolicies(office.db)
+  const gate = await gateOf(office.db, person.unitId, policies)
   const [assets, alike] = await Promise.all([assetsFor(c, values), alikeFor(c, values)])
   // the gate's own notice says it, with the way out
   const errors = gate.blocked && refused?.status === 409 ? [] : refused?.faults
 
-  const shown = <RequestPage {...{ person, values, errors, gate, assets, alike }} origin={text(values, 'origin')} />
+  const shown = (
+    <RequestPage {...{ person, values, errors, gate, assets, alike, policies }} origin={text(values, 'origin')} />
+  )
   return page(c, { title: t('Ajukan Tiket') }, shown, refused?.status)
 }
 

@@ -11,7 +11,7 @@ const longestSearch = 100
 /** What is not understood is left out. */
 export function askedOf({ kind, standing, q, after }: Record<string, string>): Asked {
   return {
-    kind: kind === 'work_order' || kind === 'handling_report' ? kind : undefined,
+    kind: kinds.find((known) => known === kind),
     standing: standings.find((known): known is Standing => known === standing),
     q:
       q
@@ -36,4 +36,9 @@ export function registerHref(asked: Asked, after?: number): string {
   return said.length === 0 ? paths.documents() : `${paths.documents()}?${new URLSearchParams(said)}`
 }
 
-export const kinds = ['work_order', 'handling_report'] as const satisfies (keyof typeof kindNames)[]
+export const kinds = [
+  'work_order',
+  'handling_report',
+  'disposal_record',
+  'recap',
+] as const satisfies (keyof typeof kindNames)[]

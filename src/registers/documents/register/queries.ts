@@ -99,7 +99,7 @@ export async function documentRecord(db: Database, id: number): Promise<Document
     from documents
       join document_standings on document_standings.id = documents.id
       join people issuer on issuer.id = issued_by
-      left join signatures on signatures.document_id = documents.id
+      left join document_signatures signatures on signatures.document_id = documents.id
       left join signing_certificates on signing_certificates.id = certificate_id
       left join document_revocations on document_revocations.document_id = documents.id
       left join people revoker on revoker.id = document_revocations.revoked_by

@@ -44,7 +44,7 @@ export async function documentByToken(db: Database, token: string): Promise<Publ
     from documents
       join document_standings on document_standings.id = documents.id
       left join document_revocations on document_revocations.document_id = documents.id
-      left join signatures on signatures.document_id = documents.id
+      left join document_signatures signatures on signatures.document_id = documents.id
       left join signing_certificates on signing_certificates.id = certificate_id
       left join lateral (
         select version, state, standing, method, reason

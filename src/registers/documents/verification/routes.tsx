@@ -1,4 +1,4 @@
-import { Hono } from 'hono'
+import { type Context, Hono } from 'hono'
 import { paths } from '../../../paths.ts'
 import type { Database } from '../../../platform/database/connect.ts'
 import { rateLimit } from '../../../platform/http/rate-limit.ts'
@@ -9,6 +9,8 @@ import { originOf } from '../../sessions/address.ts'
 import type { Site } from '../../site.ts'
 import { authorityCertificates, revokedCertificates } from '../certificates/queries.ts'
 import { documentById } from '../queries.ts'
+import { DisposedPage } from './disposed-page.tsx'
+import { disposedByToken } from './disposed-queries.ts'
 import { documentByToken, type PublicDocument } from './queries.ts'
 import { UnknownDocumentPage, VerificationPage } from './verification-page.tsx'
 
@@ -20,7 +22,7 @@ export const verificationRoutes = new Hono<Site>().get(paths.verification(), lim
   const title = t('Verifikasi dokumen')
   const document = await documentByToken(db, c.req.param('token') ?? '')
   c.header('x-robots-tag', 'noindex')
-  if (!document) return page(c, { title }, <UnknownDocumentPage />, 404)
+  if (!document) return notKept(c, title)
 
   const [roots, revoked, signer] = await Promise.all([
     authorityCertificates(db),
@@ -29,6 +31,14 @@ export const verificationRoutes = new Hono<Site>().get(paths.verification(), lim
   ])
   return page(c, { title }, <VerificationPage {...{ document, roots, revoked, signer }} />)
 })
+
+/** Destroyed at the end of its time, or never ours. */
+async function notKept(c: Context<Site>, title: string): Promise<Response> {
+  const disposed = await disposedByToken(c.var.office.db, c.req.param('token') ?? '')
+  return disposed
+    ? page(c, { title }, <DisposedPage document={disposed} />)
+    : page(c, { title }, <UnknownDocumentPage />, 404)
+}
 
 /** As the bytes have it; a paper signed by pen has no certificate to name anybody. */
 async function nameOnCertificate(db: Database, { id, method }: PublicDocument): Promise<string | undefined> {

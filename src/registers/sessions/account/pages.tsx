@@ -40,6 +40,9 @@ export function AccountPage({ person, sessions, sessionToken }: AccountProps) {
             { term: t('NIP'), description: person.nip ? formatNip(person.nip) : null },
           ]}
         />
+        <ButtonLink href={paths.ownData()} icon="eye">
+          {t('Semua data saya dan siapa yang membacanya')}
+        </ButtonLink>
       </Card>
       <Card
         title={t('Kata sandi')}

@@ -75,7 +75,7 @@ function changeInWords(change: SecondFactorChange, name: string | null): string 
   return name ? `${t(changeNames[change])}: ${name}` : t(changeNames[change])
 }
 
-const changeNames: Record<SecondFactorChange, string> = {
+export const changeNames: Record<SecondFactorChange, string> = {
   app_added: words('Aplikasi autentikator dipasang'),
   app_removed: words('Aplikasi autentikator dilepas'),
   passkey_added: words('Passkey ditambahkan'),
