@@ -14,7 +14,7 @@ import { idIn, parsed, typed } from '../../registers/typed.ts'
 import type { Filled } from '../../ui/form/form.tsx'
 import { dataFile } from './data-file.ts'
 import { dataRequestInput, handlers, recordDataRequest } from './data-requests.ts'
-import { shownOfEach } from './held-cards.tsx'
+import { type Held, shownOfEach } from './held-cards.tsx'
 import { OwnDataPage } from './own-data-page.tsx'
 import { type DataRequest, dataRequestById, dataRequests, glimpseOf, markAnswered } from './queries.ts'
 import { aboutOf, DataRequestPage, DataRequestsPage } from './request-pages.tsx'
@@ -81,11 +81,12 @@ function subjectOf({ personId, requesterName, phone }: DataRequest): Subject {
   return personId ? { personId } : { requesterName, phone }
 }
 
-function heldOf(c: Context<Site>, subject: Subject) {
+/** One after the other: the page of one person shall not take every connection from the others. */
+async function heldOf(c: Context<Site>, subject: Subject) {
   const { db } = c.var.office
-  return Promise.all(
-    sectionsOf(subject).map(async (section) => ({ section, glimpse: await glimpseOf(db, section, shownOfEach) })),
-  )
+  const held: Held[] = []
+  for (const section of sectionsOf(subject)) held.push({ section, glimpse: await glimpseOf(db, section, shownOfEach) })
+  return held
 }
 
 function noteShown(c: Context<Site>, request: DataRequest, kind: 'account' | 'file') {
