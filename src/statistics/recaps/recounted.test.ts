@@ -9,6 +9,7 @@ import type { RecapKind } from '../../platform/database/schema.ts'
 import type { Cell } from '../../platform/tables/table.ts'
 import { satisfactionIndex } from '../../procedure/feedback/satisfaction-index.ts'
 import { activities } from '../../procedure/stages.ts'
+import { formatPhone } from '../../ui/format.ts'
 import { portionsOf, type Scope } from './recap.ts'
 import { recaps } from './recaps.ts'
 
@@ -220,7 +221,7 @@ function workByHand(one: RawTicket) {
   const inTime = one.planned ? undefined : times.repairInTime
   return {
     requesterName: ticket.requesterName,
-    phone: ticket.phone,
+    phone: formatPhone(String(ticket.phone)),
     description: ticket.description,
     location: ticket.location,
     action: report?.action ?? '',

@@ -3,6 +3,7 @@ import { t, words } from '../../../platform/words.ts'
 import { stageNames } from '../../../procedure/stages.ts'
 import { categoryNames } from '../../../procedure/ticket/category.ts'
 import { ownershipNames } from '../../../procedure/ticket/ticket.ts'
+import { formatPhone } from '../../../ui/format.ts'
 import { type ColumnOf, cellsOf, headed, type Recap } from '../recap.ts'
 import { type WorkRow, workFigures, workRows } from './queries.ts'
 
@@ -11,7 +12,7 @@ const columns: ColumnOf<WorkRow>[] = [
   { key: 'submittedAt', heading: 'TGL. TIKET', kind: 'moment', width: 17, cell: (row) => row.submittedAt },
   { key: 'number', heading: 'KODE TIKET', kind: 'text', width: 18, cell: (row) => row.number },
   { key: 'requesterName', heading: 'NAMA PEMOHON', kind: 'text', width: 26, cell: (row) => row.requesterName },
-  { key: 'phone', heading: 'TELP', kind: 'text', width: 16, cell: (row) => row.phone },
+  { key: 'phone', heading: 'TELP', kind: 'text', width: 16, cell: (row) => (row.phone ? formatPhone(row.phone) : '') },
   {
     key: 'category',
     heading: 'JENIS INFRASTRUKTUR',
