@@ -15,7 +15,10 @@ export type ToCount = Timed & {
   planned: boolean
   servesUnit: boolean
   overridden: boolean
-  /** The newest report about the same asset that was delivered before this ticket was submitted; planned ones left out. */
+  /**
+   * The newest report about the same asset, of a ticket of the last year, that was delivered before this one was submitted; planned
+   * ones left out.
+   */
   repairedBefore: Date | null
   /** Rupiah, of parts and consumables that did not come back. */
   partCost: string
@@ -47,6 +50,8 @@ export async function ticketsToCount(db: Database, ids: number[]): Promise<ToCou
         select max(earlier_report.delivered_at)
         from tickets earlier join handling_reports earlier_report on earlier_report.ticket_id = earlier.id
         where earlier.asset_id = tickets.asset_id and earlier_report.delivered_at <= tickets.submitted_at
+          -- by the index: an asset of many years has hundreds of tickets
+          and earlier.submitted_at between tickets.submitted_at - interval '1 year' and tickets.submitted_at
           and earlier.id <> tickets.id
           and not earlier.planned) end as repaired_before,
       (select coalesce(sum((used.quantity - coalesce((select sum(back.quantity) from stock_movements back
