@@ -11,11 +11,14 @@ export const needs = 'office'
 export async function measure(office: BenchOffice): Promise<Row[]> {
   const load = startLoad()
   try {
-    return await grow(office, { pacesOf: async (one) => pacesOf(one, load), slower: 2 })
+    return await grow(office, { pacesOf: async (one) => pacesOf(one, load), slower: 2, reported })
   } finally {
     await load.stop()
   }
 }
+
+// it counts the tickets themselves, so that a figure is held against what it is made of
+const reported = ['list behind a figure']
 
 function pacesOf({ url, tuHead: account }: BenchOffice, load: Load): Record<string, Pace> {
   const year = new Date().getFullYear() - 1
