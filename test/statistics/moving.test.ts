@@ -135,7 +135,8 @@ async function planPrinter() {
     .executeTakeFirstOrThrow()
   await handle(world, planned.number, {
     submittedAt: at('2026-09-30T08:00'),
-    deliveredAt: at('2026-09-30T10:00'),
+    // late, which breaks no promise of the SOP
+    deliveredAt: at('2026-10-07T10:00'),
     report: { checklist: [{ done: true }] },
   })
 }
