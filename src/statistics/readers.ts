@@ -7,7 +7,7 @@ import { holdsRole, isStaff, type Person } from '../registers/people/person.ts'
 import { unitAndItsParts } from '../registers/units/choices.ts'
 import { unitsInOrder } from '../registers/units/queries.ts'
 
-/** Who reads the figures of the office; a head of a unit those of his own. */
+/** Who reads the figures of the office, and of a Plh./Plt. one who stands in for more than signing; a unit's head those of his own. */
 export const figureReaders: readonly Role[] = ['unit_head', 'pusdatin_head', 'tu_head', 'admin']
 
 /** Figures of single technicians are for those who answer for them. */

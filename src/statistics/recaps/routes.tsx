@@ -91,7 +91,7 @@ async function shown(
   status?: ContentfulStatusCode,
 ): Promise<Response> {
   const { office, person } = c.var
-  const units = await unitsToAsk(office.db, person)
+  const units = (await unitsToAsk(office.db, person)).filter(({ active }) => active)
   const props = {
     ...{ recap, asked, errors, units, found, others: recapsFor(person) },
     ownUnit: isStaff(person) ? undefined : person.unitName,

@@ -3,12 +3,12 @@ import { apiRoom, refusals } from '../../registers/api-room.ts'
 import { dateAt } from '../../registers/calendar/calendar.ts'
 import { onlyInFull } from '../../registers/sessions/session.ts'
 import { askedOf, periodOf } from '../period.ts'
+import { figureReaders } from '../readers.ts'
 import { indexOfPeriod, trendOfIndex } from './index-of-period.ts'
 import { indexQuery, trendQuery } from './index-query.ts'
 import { questionOf } from './question.ts'
-import { indexReaders } from './readers.ts'
 
-const readers = onlyInFull(...indexReaders)
+const readers = onlyInFull(...figureReaders)
 const decimal = z.string().nullable()
 const grade = z.enum(['A', 'B', 'C', 'D']).nullable()
 const count = z.number().int()

@@ -10,8 +10,9 @@ import { onlyInFull } from '../../registers/sessions/session.ts'
 import { readPolicies } from '../../registers/settings/queries.ts'
 import type { Site } from '../../registers/site.ts'
 import { parsed } from '../../registers/typed.ts'
-import { unitsInOrder } from '../../registers/units/queries.ts'
+import { unitOptions } from '../../registers/units/choices.ts'
 import { renderChart } from '../charts/render-chart.tsx'
+import { figureReaders, unitsToAsk } from '../readers.ts'
 import { chartOfElements, drawnTrend } from './charts.ts'
 import { type Figures, figuresOf } from './index-of-period.ts'
 import { type Found, IndexPage } from './index-page.tsx'
@@ -19,11 +20,10 @@ import { indexQuery } from './index-query.ts'
 import { printPublication } from './publication/print-publication.ts'
 import { publishable } from './publication/sheet.ts'
 import { askedOf, fieldsThatCount, questionOf, timeInWords } from './question.ts'
-import { indexReaders } from './readers.ts'
 import { largestPopulation, sampleSize } from './sample-size.ts'
 import { SampleSizePage } from './sample-size-page.tsx'
 
-const readers = onlyInFull(...indexReaders)
+const readers = onlyInFull(...figureReaders)
 
 export const satisfactionRoutes = new Hono<Site>()
   .get(paths.satisfactionIndex(), readers, (c) =>
@@ -108,20 +108,8 @@ async function shown(c: Context<Site>, { found, errors = [] }: Shown, status?: C
     ...asked(c),
     errors,
     found,
-    units: await unitsOf(c),
+    units: unitOptions((await unitsToAsk(c.var.office.db, c.var.person)).filter(({ active }) => active)),
     published: policies['index.published'] !== 'off',
   }
   return page(c, { title: t('Indeks Kepuasan') }, <IndexPage {...props} />, status)
-}
-
-/** Whose figures this person may ask for: a unit's head those of the unit and its parts. */
-async function unitsOf(c: Context<Site>) {
-  const { person, office } = c.var
-  const units = await unitsInOrder(office.db)
-  return units
-    .filter(
-      ({ id, parentId, active }) =>
-        active && (person.role !== 'unit_head' || id === person.unitId || parentId === person.unitId),
-    )
-    .map(({ code, name, parentId }) => ({ value: code, label: parentId ? `– ${name}` : name }))
 }
