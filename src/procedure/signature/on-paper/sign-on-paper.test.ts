@@ -22,8 +22,6 @@ beforeAll(async () => {
 })
 afterAll(() => world.close())
 
-const today = dateAt(new Date()).toString()
-
 test('the paper that was signed by pen becomes the signed order, and the unsigned one stays as it was', async () => {
   const number = await world.aTicket({ stage: 'awaiting_signature' })
   const [unsigned] = await papersOf(number)
@@ -35,7 +33,7 @@ test('the paper that was signed by pen becomes the signed order, and the unsigne
   expect(copy).toMatchObject({ state: 'signed', method: 'wet', sha256: signed.document.sha256 })
   expect(signed.document.verificationUrl).toContain(copy?.token)
   expect(await signaturesOf(number)).toMatchObject([
-    { method: 'wet', certificateId: null, paperSignedOn: today, reauthentication: 'password', documentId: copy?.id },
+    { method: 'wet', certificateId: null, paperSignedOn: later(0), reauthentication: 'password', documentId: copy?.id },
   ])
 })
 
@@ -130,12 +128,15 @@ test('a code as ours, from a house that is not ours, is no paper of this office'
 })
 
 test.each([
-  ['not a day', '2026-02-30', 'Isi tanggal yang benar.'],
-  ['after today', later(1), 'tidak boleh setelah hari ini'],
-  ['before it was printed', later(-1), 'Surat ini baru dicetak pada'],
+  ['not a day', () => '2026-02-30', 'Isi tanggal yang benar.'],
+  ['after today', () => later(1), 'tidak boleh setelah hari ini'],
+  ['before it was printed', () => later(-1), 'Surat ini baru dicetak pada'],
 ])('a date on the paper that is %s is refused at its field', async (_, paperDate, sentence) => {
   const number = await world.aTicket({ stage: 'awaiting_signature' })
-  const { status, body } = await byRest(number, { paperDate, scan: { name: 'a.jpg', content: await base64(number) } })
+  const { status, body } = await byRest(number, {
+    paperDate: paperDate(),
+    scan: { name: 'a.jpg', content: await base64(number) },
+  })
 
   expect([status, body.errors?.[0]?.path]).toEqual([422, 'paperDate'])
   expect(JSON.stringify(body)).toContain(sentence)
@@ -147,7 +148,7 @@ test('a date on the paper from before the signatory held the office is refused a
   const tomorrow = new Date(Date.now() + 24 * 3_600_000)
   await inOfficeSince(later(1))
 
-  const request = { checklist: allChecked, password, paperDate: today, scan }
+  const request = { checklist: allChecked, password, paperDate: later(0), scan }
   const signing = signOnPaper(world.office, world.act('kasubag', tomorrow), number, request)
 
   await expect(signing).rejects.toMatchObject({ errors: [{ path: 'paperDate' }] })
@@ -185,7 +186,7 @@ test('brought in twice at once, an order is signed once', async () => {
 test('a wrong password signs nothing, however right the paper', async () => {
   const number = await world.aTicket({ stage: 'awaiting_signature' })
 
-  await expect(sign(number, await photoOf(number), today, 'Demo-Tiket-2025')).rejects.toMatchObject({
+  await expect(sign(number, await photoOf(number), later(0), 'Demo-Tiket-2025')).rejects.toMatchObject({
     errors: [{ path: 'password' }],
   })
   expect(await papersOf(number)).toHaveLength(1)
@@ -212,7 +213,7 @@ test('the page says the three steps, takes the photo, and leads back to the tick
   expect(text).toMatch(/<form[^>]*enctype="multipart\/form-data"/)
 
   const scan = new File([Buffer.from(await photoOf(number))], 'surat.jpg', { type: 'image/jpeg' })
-  expect(await kasubag.send(paths.signature(number), { ...typed, scan })).toMatchObject({
+  expect(await kasubag.send(paths.signature(number), { ...typed(), scan })).toMatchObject({
     status: 303,
     location: paths.ticket(number),
   })
@@ -226,32 +227,32 @@ test('a file that is no scan is marked at its field, all that was typed is kept,
     [Buffer.alloc(largestScan + 1), 'lebih dari 15 MB'],
   ] as const) {
     const scan = new File([bytes], '"><script>alert(1)</script>.jpg', { type: 'image/jpeg' })
-    const again = await kasubag.send(paths.signature(number), { ...typed, scan })
+    const again = await kasubag.send(paths.signature(number), { ...typed(), scan })
 
     expect(again.status).toBe(422)
     expect(again.text).toContain('id="field-scan-error"')
     expect(again.text).toContain(sentence)
-    expect(again.text).toContain(`value="${today}"`)
+    expect(again.text).toContain(`value="${later(0)}"`)
     expect(again.text.match(/<input[^>]*type="checkbox"[^>]*checked/g)).toHaveLength(5)
     expect(again.text).not.toContain('<script>alert')
   }
-  expect((await kasubag.send(paths.signature(number), typed)).text).toContain('Pilih foto atau pindaian surat')
+  expect((await kasubag.send(paths.signature(number), typed())).text).toContain('Pilih foto atau pindaian surat')
 })
 
 test('REST brings the paper in as base64', async () => {
   const number = await world.aTicket({ stage: 'awaiting_signature' })
-  const paper = { paperDate: today, scan: { name: 'surat.jpg', content: await base64(number) } }
+  const paper = { paperDate: later(0), scan: { name: 'surat.jpg', content: await base64(number) } }
 
   expect(await byRest(number, paper)).toMatchObject({ status: 201, body: { method: 'wet' } })
   expect(await byRest(number, paper)).toMatchObject({ status: 409, body: { title: 'not-awaiting-signature' } })
 })
 
 const points = ['requester', 'device', 'category', 'notDuplicate', 'partsRule']
-const typed = {
+const typed = () => ({
   ...Object.fromEntries(points.map((point) => [`checklist.${point}`, 'yes'])),
   password,
-  paperDate: today,
-}
+  paperDate: later(0),
+})
 
 function later(days: number): string {
   return dateAt(new Date()).add({ days }).toString()
@@ -267,7 +268,7 @@ async function signBy(method: string) {
   await changePolicy(world.office, world.act('admin'), 'signature.method', method)
 }
 
-async function sign(number: string, scan: Uint8Array, paperDate = today, typedPassword = password) {
+async function sign(number: string, scan: Uint8Array, paperDate = later(0), typedPassword = password) {
   const request = { checklist: allChecked, password: typedPassword, paperDate, scan }
   return await signOnPaper(world.office, world.act('kasubag'), number, request)
 }
