@@ -8,56 +8,16 @@ import { createMiddleware } from 'hono/factory'
 import { HTTPException } from 'hono/http-exception'
 import { secureHeaders } from 'hono/secure-headers'
 import { api } from './api.ts'
-import { archiveRoutes } from './archive/routes.ts'
-import { browserRoutes, sharedBrowserRoutes } from './notifications/browsers/routes.tsx'
 import { sendWorker } from './notifications/browsers/worker-script.ts'
-import { choiceRoutes } from './notifications/choices/routes.tsx'
-import { deliveryRoutes } from './notifications/deliveries/routes.tsx'
-import { inboxRoutes } from './notifications/inbox/routes.tsx'
-import { ratingLinkRoutes } from './notifications/rating-link/routes.tsx'
-import { telegramRoutes } from './notifications/telegram/routes.tsx'
-import { webhookRoutes } from './notifications/webhooks/routes.tsx'
+import { pages, pagesForStrangers } from './pages.ts'
 import { paths } from './paths.ts'
 import { pingDatabase } from './platform/database/connect.ts'
 import { requestId } from './platform/log.ts'
 import { NotFound } from './platform/refusal.ts'
-import { assetRecordRoutes } from './procedure/asset-record/routes.tsx'
-import { feedbackRoutes } from './procedure/feedback/routes.tsx'
-import { handlingReportRoutes } from './procedure/handling-report/routes.tsx'
-import { homeRoutes } from './procedure/home/routes.tsx'
-import { letterRoutes } from './procedure/letters/routes.tsx'
-import { officeCalendarRoutes } from './procedure/office-calendar/routes.tsx'
-import { partRecordRoutes } from './procedure/part-record/routes.tsx'
-import { maintenancePlanRoutes } from './procedure/planned-maintenance/routes.tsx'
-import { repairRoutes } from './procedure/repair/routes.tsx'
-import { requestRoutes } from './procedure/request/routes.tsx'
-import { revocationRoutes } from './procedure/signature/revoke/routes.tsx'
-import { signatureRoutes } from './procedure/signature/routes.tsx'
-import { signSeveralRoutes } from './procedure/signature/several/routes.tsx'
-import { liveRoutes } from './procedure/ticket/live.ts'
-import { ticketRoutes } from './procedure/ticket/routes.tsx'
-import { unregisteredAssetRoutes } from './procedure/unregistered-asset/routes.tsx'
-import { workOrderRoutes } from './procedure/work-order/routes.tsx'
-import { printTogetherRoutes } from './procedure/work-order/together/routes.tsx'
 import { answerError, answerNotFound } from './registers/answers.tsx'
-import { assetExportRoutes } from './registers/assets/export/routes.ts'
-import { assetImportRoutes } from './registers/assets/import/routes.tsx'
-import { labelRoutes } from './registers/assets/labels/routes.tsx'
-import { assetRoutes } from './registers/assets/routes.tsx'
-import { scanRoutes } from './registers/assets/scanning/routes.tsx'
-import { calendarRoutes } from './registers/calendar/routes.tsx'
-import { documentRoutes } from './registers/documents/routes.tsx'
-import { peopleRoutes } from './registers/people/routes.tsx'
-import { accountRoutes } from './registers/sessions/account/routes.tsx'
-import { signInRoutes } from './registers/sessions/routes.tsx'
 import { recognise, requirePerson, viewerOf } from './registers/sessions/session.ts'
-import { setUpFirst, setUpRoutes } from './registers/set-up/routes.tsx'
-import { settingRoutes } from './registers/settings/routes.tsx'
-import { signatoryRoutes } from './registers/signatories/routes.tsx'
+import { setUpFirst } from './registers/set-up/routes.tsx'
 import type { Office, Site } from './registers/site.ts'
-import { stockRoutes } from './registers/spare-parts/routes.ts'
-import { unitRoutes } from './registers/units/routes.tsx'
-import { statisticsRoutes } from './statistics/routes.ts'
 import { assetFolder, turboStyleHash } from './ui/assets.ts'
 
 const megabyte = 1024 * 1024
@@ -66,49 +26,6 @@ const largestBody = 72 * megabyte
 // a name and a password, or the set-up of the office
 const largestOfStrangers = 64 * 1024
 const formsForStrangers = [paths.signIn(), paths.pushMoved(), paths.setUp(), paths.language(), '/api/v1/sessions']
-const pagesForStrangers = [sharedBrowserRoutes, signInRoutes, setUpRoutes, documentRoutes, ratingLinkRoutes]
-const pages = [
-  homeRoutes,
-  requestRoutes,
-  ticketRoutes,
-  workOrderRoutes,
-  printTogetherRoutes,
-  signatureRoutes,
-  revocationRoutes,
-  signSeveralRoutes,
-  maintenancePlanRoutes,
-  repairRoutes,
-  handlingReportRoutes,
-  feedbackRoutes,
-  liveRoutes,
-  choiceRoutes,
-  browserRoutes,
-  telegramRoutes,
-  inboxRoutes,
-  deliveryRoutes,
-  webhookRoutes,
-  ...stockRoutes,
-  partRecordRoutes,
-  labelRoutes,
-  scanRoutes,
-  assetImportRoutes,
-  assetExportRoutes,
-  statisticsRoutes,
-  archiveRoutes,
-  calendarRoutes,
-  officeCalendarRoutes,
-  accountRoutes,
-  peopleRoutes,
-  unitRoutes,
-  settingRoutes,
-  letterRoutes,
-  signatoryRoutes,
-  assetRoutes,
-  unregisteredAssetRoutes,
-  // last of what stands under /aset: any register is an address of it
-  assetRecordRoutes,
-]
-
 /** The whole site as a function from request to response. */
 export function createApp(office: Office): Hono<Site> {
   const app = new Hono<Site>()

@@ -13,6 +13,7 @@ const floors = [
   'notifications',
   'statistics',
   'archive',
+  'operations',
   'demo',
   'top',
 ] as const

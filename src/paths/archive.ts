@@ -1,0 +1,17 @@
+export const archivePaths = {
+  ownData: () => '/akun/data-saya',
+  ownDataFile: () => '/akun/data-saya.json',
+  dataRequests: () => '/admin/data-pribadi',
+  dataRequest: (id = ':id') => `/admin/data-pribadi/${id}`,
+  dataRequestFile: (id = ':id') => `/admin/data-pribadi/${id}/berkas.json`,
+  retention: () => '/admin/retensi',
+  dueForDisposal: () => '/admin/retensi/usulan.csv',
+  legalHolds: () => '/admin/retensi/penahanan',
+  legalHoldEnd: (id = ':id') => `/admin/retensi/penahanan/${id}/akhiri`,
+  disposal: (id = ':id') => `/admin/retensi/${id}`,
+  disposalList: (id = ':id') => `/admin/retensi/${id}/daftar.csv`,
+  disposalApproval: (id = ':id') => `/admin/retensi/${id}/setujui`,
+  disposalWithdrawal: (id = ':id') => `/admin/retensi/${id}/batalkan`,
+  disposalRecordPdf: (id = ':id') => `/admin/retensi/${id}/berita-acara.pdf`,
+  disposalSignature: (id = ':id') => `/admin/retensi/${id}/tanda-tangan`,
+} as const

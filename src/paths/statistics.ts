@@ -1,0 +1,17 @@
+export const statisticsPaths = {
+  statistics: () => '/statistik',
+  figureTickets: () => '/statistik/tiket',
+  standingTickets: () => '/statistik/berjalan',
+  sop: () => '/sop',
+  satisfactionIndex: () => '/indeks-kepuasan',
+  satisfactionIndexPdf: () => '/indeks-kepuasan.pdf',
+  sampleSize: () => '/indeks-kepuasan/ukuran-sampel',
+  publishedIndex: () => '/publikasi/indeks-kepuasan',
+  recaps: () => '/rekap',
+  recap: (kind = ':kind') => `/rekap/${kind}`,
+  recapFile: (id = ':id') => `/rekap/berkas/${id}`,
+  recapFileContent: (id = ':id') => `/rekap/berkas/${id}/unduh`,
+  frozenRecaps: () => '/rekap/beku',
+  frozenRecap: (id = ':id') => `/rekap/beku/${id}`,
+  frozenRecapPdf: (id = ':id') => `/rekap/beku/${id}/rekap.pdf`,
+} as const

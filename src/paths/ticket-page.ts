@@ -1,0 +1,4 @@
+export const ticketPage =
+  (part = '') =>
+  (number = ':number') =>
+    `/tiket/${number}${part}`
