@@ -1,13 +1,27 @@
 import { isIP } from 'node:net'
 import { resolve } from 'node:path'
 import type { BsreService } from './bsre/service.ts'
+import {
+  accountName,
+  apiVersion,
+  folderPath,
+  hostName,
+  type LogLevel,
+  logLevel,
+  logLevels,
+  ownServiceOnly,
+  plainUrl,
+  portNumber,
+  postgresUrl,
+  serviceUrl,
+  siteUrl,
+} from './config/values.ts'
+import { type Environment, reader, tellMissing } from './config/variables.ts'
 import { type MailSender, type MailServer, readMailSender, readMailServer } from './mail/mail-server.ts'
-import { isHost, isLoopback, readAllowed } from './outside-address.ts'
+import { readAllowed } from './outside-address.ts'
 import { certificateFile } from './pdf/signature/timestamp-root.ts'
 import { readBotToken, type TelegramBot } from './telegram/bot-api.ts'
 import { t } from './words.ts'
-
-export type LogLevel = (typeof logLevels)[number]
 
 export type Config = {
   port: number
@@ -36,13 +50,6 @@ export class ConfigurationFaults extends Error {
     this.faults = faults
   }
 }
-
-const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const
-
-type Environment = Record<string, string | undefined>
-
-/** What a reader says of a text that it cannot accept: what is wrong, and an example of what is right. */
-type Fault = { wrong: string; example: string }
 
 /** Reads the environment; refuses with `ConfigurationFaults` naming every variable at fault. An empty variable is unset. */
 export function readConfig(env: Environment): Config {
@@ -94,18 +101,6 @@ export function readConfig(env: Environment): Config {
   return config
 }
 
-/** Tells each variable that `parse` can't make out to `faults`, and goes on with the fallback. */
-function reader(env: Environment, faults: string[]) {
-  return <Value>(name: string, fallback: Value, parse: (text: string) => Value | undefined, fault: Fault): Value => {
-    const text = env[name]?.trim()
-    if (!text) return fallback
-
-    const value = parse(text)
-    if (value === undefined) faults.push(t('{name}: {wrong}. Contoh: {name}={example}', { name, ...fault }))
-    return value ?? fallback
-  }
-}
-
 function readBsre(env: Environment, faults: string[]): BsreService | undefined {
   const read = reader(env, faults)
   const url = read('BSRE_URL', undefined, serviceUrl, {
@@ -151,66 +146,7 @@ function readTelegram(env: Environment, faults: string[]): TelegramBot | undefin
   return token ? { token, api } : undefined
 }
 
-/** A fault for each that is not set beside another. */
-function tellMissing(env: Environment, faults: string[], names: string[]) {
-  const missing = names.filter((name) => !env[name]?.trim())
-  if (missing.length < names.length)
-    for (const name of missing)
-      faults.push(t('{name}: belum diisi. {all} hanya berguna bersama-sama.', { name, all: names.join(', ') }))
-}
-
-function ownServiceOnly(): string {
-  return t('harus alamat https tanpa sandi di dalamnya; http hanya untuk komputer ini sendiri')
-}
-
 /** The site's address where no `BASE_URL` is given; asked again once a port of 0 has become a real one. */
 export function baseUrlOf(host: string, port: number): string {
   return `http://${isIP(host) === 6 ? `[${host}]` : host}:${port}`
-}
-
-function portNumber(text: string): number | undefined {
-  return /^\d{1,5}$/.test(text) && Number(text) <= 65_535 ? Number(text) : undefined
-}
-
-function hostName(text: string): string | undefined {
-  return isHost(text) ? text : undefined
-}
-
-function folderPath(text: string): string | undefined {
-  return text.includes('\0') ? undefined : text
-}
-
-function postgresUrl(text: string): string | undefined {
-  const url = URL.parse(text)
-  return url && /^postgres(ql)?:$/.test(url.protocol) && url.pathname.length > 1 ? text : undefined
-}
-
-function siteUrl(text: string): string | undefined {
-  const url = URL.parse(text)
-  const bare = url && /^https?:$/.test(url.protocol) && url.href === `${url.origin}/`
-  return bare ? url.origin : undefined
-}
-
-function logLevel(text: string): LogLevel | undefined {
-  return logLevels.find((level) => level === text.toLowerCase())
-}
-
-function plainUrl(text: string): string | undefined {
-  const url = URL.parse(text)
-  return url && /^https?:$/.test(url.protocol) && !url.username && !url.password ? url.href : undefined
-}
-
-/** A passphrase travels there: encrypted, unless it never leaves this computer. Without a slash at its end. */
-function serviceUrl(text: string): string | undefined {
-  const url = URL.parse(plainUrl(text) ?? '')
-  if (!url || url.search || url.hash) return undefined
-  return url.protocol === 'https:' || isLoopback(url.hostname) ? url.href.replace(/\/+$/, '') : undefined
-}
-
-function accountName(text: string): string | undefined {
-  return text.includes(':') ? undefined : text
-}
-
-function apiVersion(text: string): BsreService['api'] | undefined {
-  return (['v1', 'v2'] as const).find((version) => version === text.toLowerCase())
 }

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { format } from 'node:util'
 import { type DestinationStream, type Logger, pino } from 'pino'
-import type { LogLevel } from './config.ts'
+import type { LogLevel } from './config/values.ts'
 
 export type Log = Logger
 
