@@ -441,6 +441,7 @@ create table disposal_signatures (
   reauthentication reauthentication not null,
   certificate_id integer,
   timestamped_at timestamp with time zone,
+  paper_signed_on date,
   constraint disposal_signatures_pkey PRIMARY KEY (disposal_id),
   constraint disposal_signatures_document_id_key UNIQUE (document_id),
   constraint disposal_signatures_certificate_id_fkey FOREIGN KEY (certificate_id) REFERENCES signing_certificates(id),
@@ -448,6 +449,7 @@ create table disposal_signatures (
   constraint disposal_signatures_document_id_fkey FOREIGN KEY (document_id) REFERENCES documents(id),
   constraint disposal_signatures_signatory_id_signer_id_fkey FOREIGN KEY (signatory_id, signer_id) REFERENCES signatories(id, person_id),
   constraint disposal_signatures_signer_id_fkey FOREIGN KEY (signer_id) REFERENCES people(id),
+  constraint dated_where_by_pen CHECK (((paper_signed_on IS NOT NULL) = ((method)::text = 'wet'::text))),
   constraint own_certificate_where_internal CHECK (((certificate_id IS NOT NULL) = ((method)::text = 'internal'::text)))
 );
 CREATE TRIGGER disposal_signatures_are_kept BEFORE DELETE OR UPDATE ON public.disposal_signatures FOR EACH ROW EXECUTE FUNCTION refuse_change();
@@ -1314,6 +1316,7 @@ create table recap_signatures (
   reauthentication reauthentication not null,
   certificate_id integer,
   timestamped_at timestamp with time zone,
+  paper_signed_on date,
   constraint recap_signatures_pkey PRIMARY KEY (recap_id),
   constraint recap_signatures_document_id_key UNIQUE (document_id),
   constraint recap_signatures_certificate_id_fkey FOREIGN KEY (certificate_id) REFERENCES signing_certificates(id),
@@ -1321,6 +1324,7 @@ create table recap_signatures (
   constraint recap_signatures_recap_id_fkey FOREIGN KEY (recap_id) REFERENCES frozen_recaps(id),
   constraint recap_signatures_signatory_id_signer_id_fkey FOREIGN KEY (signatory_id, signer_id) REFERENCES signatories(id, person_id),
   constraint recap_signatures_signer_id_fkey FOREIGN KEY (signer_id) REFERENCES people(id),
+  constraint dated_where_by_pen CHECK (((paper_signed_on IS NOT NULL) = ((method)::text = 'wet'::text))),
   constraint own_certificate_where_internal CHECK (((certificate_id IS NOT NULL) = ((method)::text = 'internal'::text)))
 );
 CREATE TRIGGER recap_signatures_are_kept BEFORE DELETE OR UPDATE ON public.recap_signatures FOR EACH ROW EXECUTE FUNCTION refuse_change();
@@ -2001,13 +2005,13 @@ UNION ALL
  SELECT disposal_signatures.document_id,
     disposal_signatures.certificate_id,
     disposal_signatures.timestamped_at,
-    NULL::date AS paper_signed_on
+    disposal_signatures.paper_signed_on
    FROM disposal_signatures
 UNION ALL
  SELECT recap_signatures.document_id,
     recap_signatures.certificate_id,
     recap_signatures.timestamped_at,
-    NULL::date AS paper_signed_on
+    recap_signatures.paper_signed_on
    FROM recap_signatures;
 
 create view document_standings as

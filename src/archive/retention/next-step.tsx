@@ -1,6 +1,7 @@
 import { paths } from '../../paths.ts'
 import { t } from '../../platform/words.ts'
-import { CredentialFields, type SignersDesk } from '../../procedure/signature/credential-fields.tsx'
+import type { SignersDesk } from '../../procedure/signature/credential-fields.tsx'
+import { PaperForm } from '../../procedure/signature/paper/paper-form.tsx'
 import { holdsRole, type Person } from '../../registers/people/person.ts'
 import { ProofFields } from '../../registers/sessions/second-factor/proof-fields.tsx'
 import { ButtonRow, SubmitButton } from '../../ui/button.tsx'
@@ -87,24 +88,9 @@ function ApprovalForm({ disposal, desk, about, filled }: DisposalProps) {
 }
 
 function SignatureForm({ disposal, desk, about, filled }: DisposalProps) {
-  if (desk.method === 'wet')
-    return (
-      <Alert tone="info" title={t('Ditandatangani dengan pena')}>
-        {t('Cetak berita acara, tanda tangani, lalu simpan bersama arsip kantor.')}
-      </Alert>
-    )
-  return (
-    <Card title={t('Tanda tangan berita acara')} icon="signature" tone="accent">
-      <Form action={paths.disposalSignature(String(disposal.id))} {...filled}>
-        <CredentialFields {...desk} about={about} />
-        <ButtonRow>
-          <SubmitButton icon="signature" busy={t('Menandatangani…')}>
-            {t('Tanda tangani')}
-          </SubmitButton>
-        </ButtonRow>
-      </Form>
-    </Card>
-  )
+  const id = String(disposal.id)
+  const addresses = { action: paths.disposalSignature(id), pdf: paths.disposalRecordPdf(id) }
+  return <PaperForm title={t('Tanda tangan berita acara')} {...addresses} {...{ desk, about, filled }} />
 }
 
 /** The page comes anew by itself until all is settled. */

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Database } from '../../platform/database/connect.ts'
-import type { Reauthentication, SignatureMethod } from '../../platform/database/schema.ts'
+import type { PaperSignature } from '../../procedure/signature/paper/paper.ts'
 import type { Act, Person } from '../../registers/people/person.ts'
 import { peopleAt } from '../../registers/sessions/queries.ts'
 import type { RecordSheet } from './record-sheet.ts'
@@ -64,17 +64,12 @@ export async function sheetOfRecord(db: Database, id: number): Promise<RecordShe
   return rows[0].sheet
 }
 
-type Signed = {
-  documentId: number
-  signerTitle: string
-  signatoryId: number
-  method: SignatureMethod
-  reauthentication: Reauthentication
-  certificateId: number | null
-  timestampedAt: Date | null
-}
-
-export async function insertRecordSignature(tx: Database, act: Act, disposalId: number, signed: Signed): Promise<void> {
+export async function insertRecordSignature(
+  tx: Database,
+  act: Act,
+  disposalId: number,
+  signed: PaperSignature,
+): Promise<void> {
   await tx
     .insertInto('disposalSignatures')
     .values({ ...signed, disposalId, signerId: act.person.id, signerName: act.person.name, signedAt: act.at })

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { runJobs } from '../../../test/jobs.ts'
+import { pdfPageTexts } from '../../../test/pdf-pages.ts'
 import { visitor } from '../../../test/visitor.ts'
 import { openWorld, password, type World } from '../../../test/world.ts'
 import { verifyAll } from '../../cli/documents.ts'
@@ -9,6 +10,8 @@ import { Forbidden } from '../../platform/refusal.ts'
 import { elementAnswer } from '../../procedure/feedback/answer.ts'
 import { elements } from '../../procedure/feedback/elements.ts'
 import { giveFeedback } from '../../procedure/feedback/give-feedback.ts'
+import { askew, photographed } from '../../procedure/signature/on-paper/photographed.ts'
+import { dateAt } from '../../registers/calendar/calendar.ts'
 import { changePolicy } from '../../registers/settings/change-policy.ts'
 import { countTickets } from '../../statistics/facts/count-tickets.ts'
 import { approveDisposal } from './approve-disposal.ts'
@@ -178,6 +181,30 @@ test('two at once, and one that breaks off in the middle, destroy each ticket on
   const records = await world.db.selectFrom('documents').select('id').where('kind', '=', 'disposal_record').execute()
   // the first disposal's two papers, and one of this
   expect(records).toHaveLength(3)
+})
+
+test('where the office signs by pen, the scan of the record is the signed record', async () => {
+  await changePolicy(world.office, world.act('admin'), 'signature.method', 'wet')
+  const number = await world.aTicket({ stage: 'closed', by: 'keljal' })
+  await counted()
+  const id = await propose()
+  await approve(id)
+  await runJobs(world.office)
+  expect(await numbersLeft()).not.toContain(number)
+
+  const kasubag = await visitor(world, 'kasubag')
+  const print = (await kasubag.open(paths.disposalRecordPdf(String(id)))).bytes
+  const scan = new File([new Uint8Array(await photographed(print, askew))], 'ba.jpg', { type: 'image/jpeg' })
+  const paperDate = dateAt(new Date()).toString()
+  const form = paths.disposalSignature(String(id))
+  expect((await kasubag.send(form, { password, paperDate })).text).toContain('Pilih foto atau pindaian')
+  expect((await kasubag.send(form, { password, paperDate, scan })).status).toBe(303)
+
+  expect(await disposalById(world.db, id)).toMatchObject({ stage: 'signed', method: 'wet' })
+  const copy = await kasubag.open(paths.disposalRecordPdf(String(id)))
+  expect((await pdfPageTexts(copy.bytes)).join(' ')).toContain('Salinan pindaian')
+  expect(await verifyAll(world.db, () => {})).toBe(true)
+  await changePolicy(world.office, world.act('admin'), 'signature.method', 'internal')
 })
 
 test('attachments go sooner than their ticket, and old lines of the log by themselves', async () => {

@@ -3,6 +3,7 @@ import { paths } from '../../paths.ts'
 import { NotFound } from '../../platform/refusal.ts'
 import { t } from '../../platform/words.ts'
 import { deskOf } from '../../procedure/signature/desk.ts'
+import { paperRequest, paperRequestFrom } from '../../procedure/signature/paper/paper.ts'
 import { sha256Of } from '../../registers/documents/document.ts'
 import { documentById } from '../../registers/documents/queries.ts'
 import { serveDocument } from '../../registers/documents/serve-document.ts'
@@ -25,7 +26,7 @@ import { OverviewPage } from './overview-page.tsx'
 import { proposeDisposal } from './propose-disposal.ts'
 import { dueGroups, dueLogs } from './queries.ts'
 import { approver, periodsOf, proposers, readers } from './retention.ts'
-import { recordSignatureRequest, signRecord } from './sign-record.ts'
+import { signRecord } from './sign-record.ts'
 import { withdrawDisposal } from './withdraw-disposal.ts'
 
 const mayRead = only(...readers)
@@ -123,14 +124,9 @@ export const retentionRoutes = new Hono<Site>()
     const { office, act } = c.var
     const id = idIn(c.req.param('id'))
     const form = await typed(c)
-    const asked = {
-      ...proofFrom(form),
-      nik: text(form, 'nik') || undefined,
-      passphrase: text(form, 'passphrase') || undefined,
-    }
     return tryForm(
       async () => {
-        await signRecord(office, act, id, parsed(recordSignatureRequest, asked))
+        await signRecord(office, act, id, parsed(paperRequest, await paperRequestFrom(c, form)))
         say(c, t('Berita acara pemusnahan telah ditandatangani.'))
         return c.redirect(paths.disposal(String(id)), 303)
       },

@@ -375,6 +375,7 @@ export interface DisposalSignatures {
   disposalId: number;
   documentId: number;
   method: SignatureMethod;
+  paperSignedOn: string | null;
   reauthentication: Reauthentication;
   signatoryId: number;
   signedAt: Timestamp;
@@ -887,6 +888,7 @@ export interface RecapSignatures {
   certificateId: number | null;
   documentId: number;
   method: SignatureMethod;
+  paperSignedOn: string | null;
   reauthentication: Reauthentication;
   recapId: number;
   signatoryId: number;

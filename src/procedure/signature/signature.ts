@@ -26,7 +26,7 @@ const checklist = z
 export type Checklist = z.output<typeof checklist>
 
 /** Once for all that is signed in one act: the proof of who signs, and what BSrE asks of him where it signs. */
-const credentials = z.object({
+export const credentials = z.object({
   ...proofRequest,
   passkey: z.string().max(20_000).optional(),
   nik: z.string().max(40).transform(digitsOnly).optional(),
@@ -68,7 +68,7 @@ export function severalFrom(form: Typed): unknown {
   return { ...credentialsFrom(form), shown, orders: ticked }
 }
 
-function credentialsFrom(form: Typed) {
+export function credentialsFrom(form: Typed) {
   return { ...proofFrom(form), nik: text(form, 'nik') || undefined, passphrase: text(form, 'passphrase') || undefined }
 }
 

@@ -20,11 +20,8 @@ export type Lines = Named & {
   max?: number
 }
 
-/** Columns over neighbouring periods or groups, each in layers. */
-export type Stacked = Named & { kind: 'stacked'; groups: string[]; layers: { name: string; marks: Mark[] }[] }
-
 /** What is to be drawn, as plain data: the same chart is drawn once. */
-export type Chart = Bars | Lines | Stacked
+export type Chart = Bars | Lines
 
 export function bars(chart: Omit<Bars, 'kind'>): Chart {
   return { kind: 'bars', ...chart }
@@ -32,8 +29,4 @@ export function bars(chart: Omit<Bars, 'kind'>): Chart {
 
 export function lines(chart: Omit<Lines, 'kind'>): Chart {
   return { kind: 'lines', ...chart }
-}
-
-export function stacked(chart: Omit<Stacked, 'kind'>): Chart {
-  return { kind: 'stacked', ...chart }
 }

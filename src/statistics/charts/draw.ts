@@ -4,7 +4,7 @@ import { type EChartsCoreOption, init, use } from 'echarts/core'
 import { LabelLayout } from 'echarts/features'
 import { SVGRenderer } from 'echarts/renderers'
 import { formatNumber } from '../../ui/format.ts'
-import type { Bars, Chart, Lines, Mark, Stacked } from './chart.ts'
+import type { Bars, Chart, Lines, Mark } from './chart.ts'
 
 use([BarChart, LineChart, GridComponent, LegendComponent, MarkLineComponent, LabelLayout, SVGRenderer])
 
@@ -23,7 +23,7 @@ export function draw(chart: Chart, size: Size): string {
 
 export function heightOf(chart: Chart, width: number): number {
   if (chart.kind === 'bars') return chart.bars.length * (isNarrow(width) ? 40 : 34) + 34
-  const legend = seriesOf(chart).length > 1 ? 28 : 0
+  const legend = chart.lines.length > 1 ? 28 : 0
   return (isNarrow(width) ? 210 : 260) + legend
 }
 
@@ -44,8 +44,7 @@ const symbols = ['circle', 'rect', 'triangle', 'diamond']
 const whole: EChartsCoreOption = { animation: false, color: colours, textStyle: { fontSize: 13, color: ink } }
 
 function optionOf(chart: Chart, width: number): EChartsCoreOption {
-  if (chart.kind === 'bars') return barsOption(chart, width)
-  return chart.kind === 'lines' ? linesOption(chart, width) : stackedOption(chart, width)
+  return chart.kind === 'bars' ? barsOption(chart, width) : linesOption(chart, width)
 }
 
 function barsOption({ bars, min = 0, max }: Bars, width: number): EChartsCoreOption {
@@ -86,20 +85,6 @@ function linesOption(chart: Lines, width: number): EChartsCoreOption {
     ...(nth === 0 && guides.length > 0 ? { markLine: guidesOf(guides) } : {}),
   }))
   return { ...legendOf(series), ...axesOf(periods, width, { min, max }), series }
-}
-
-function stackedOption({ groups, layers }: Stacked, width: number): EChartsCoreOption {
-  const series = layers.map(({ name, marks }) => ({
-    type: 'bar',
-    silent: true,
-    name,
-    stack: 'all',
-    barMaxWidth: 44,
-    // a layer keeps its edge where two have the same grey on paper
-    itemStyle: { borderColor: 'var(--color-base-100)', borderWidth: 1 },
-    data: marks.map(({ value }) => value),
-  }))
-  return { ...legendOf(series), ...axesOf(groups, width, { min: 0 }), series }
 }
 
 const grid = { left: 4, right: 16, top: 14, bottom: 4 }
@@ -154,10 +139,6 @@ function guidesOf(guides: { value: number; name: string }[]) {
     label: { position: 'insideEndTop', color: muted, fontSize: 11, formatter: '{b}' },
     data: guides.map(({ value, name }) => ({ yAxis: value, name })),
   }
-}
-
-function seriesOf(chart: Lines | Stacked): unknown[] {
-  return chart.kind === 'lines' ? chart.lines : chart.layers
 }
 
 function isNarrow(width: number): boolean {

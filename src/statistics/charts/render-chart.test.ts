@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { bars, lines, stacked } from './chart.ts'
+import { bars, lines } from './chart.ts'
 import { renderChart } from './render-chart.tsx'
 
 const mark = (value: number | null) => ({ value, label: value === null ? '' : `${value}` })
@@ -16,12 +16,6 @@ const drawings = () => [
     guides: [{ value: 88.31, name: 'A' }],
     min: 25,
     max: 100,
-  }),
-  stacked({
-    title: 'Menurut umur',
-    description: 'Tiga',
-    groups: ['Diajukan', 'Dikerjakan'],
-    layers: ['a', 'b', 'c'].map((name) => ({ name, marks: [mark(2), mark(5)] })),
   }),
 ]
 

@@ -26,19 +26,27 @@ const scanned = z
       typeof content === 'string' ? new Uint8Array(Buffer.from(content, 'base64')) : content,
   )
 
-/** The signature by pen: the five points and the proof as ever, the date on the paper, and the paper itself. */
-export const onPaperRequest = signatureRequest.extend({
+const penFields = {
   paperDate: z
     .string({ error: () => t('Isi tanggal pada surat.') })
     .trim()
     .refine(isDay, { error: () => t('Isi tanggal yang benar.') }),
   scan: scanned,
-})
+}
+
+/** What a pen leaves behind: the date on the paper, and the paper itself. */
+export const penRequest = z.object(penFields)
+
+/** The signature by pen: the five points and the proof as ever, and what the pen left behind. */
+export const onPaperRequest = signatureRequest.extend(penFields)
 export type OnPaperRequest = z.output<typeof onPaperRequest>
 
 /** The form as REST has it, but for the file, which is its bytes. */
 export async function onPaperFrom(c: Context, form: Typed): Promise<unknown> {
+  return Object.assign(await penFrom(c, form), signatureFrom(form))
+}
+
+export async function penFrom(c: Context, form: Typed) {
   const [file] = await filesOf(c, 'scan')
-  const paper = { paperDate: text(form, 'paperDate') || undefined, scan: file && { content: file.bytes } }
-  return Object.assign(paper, signatureFrom(form))
+  return { paperDate: text(form, 'paperDate') || undefined, scan: file && { content: file.bytes } }
 }

@@ -1,17 +1,15 @@
 import { paths } from '../../../paths.ts'
-import { InvalidInput, Refusal } from '../../../platform/refusal.ts'
+import { Refusal } from '../../../platform/refusal.ts'
 import type { ScannedPage } from '../../../platform/scan/read-scan.ts'
 import { t } from '../../../platform/words.ts'
-import { dateAt } from '../../../registers/calendar/calendar.ts'
 import { readCalendar } from '../../../registers/calendar/queries.ts'
 import { newToken } from '../../../registers/documents/document.ts'
 import { type Act, atThisMoment } from '../../../registers/people/person.ts'
 import { digestOf } from '../../../registers/sessions/second-factor/proof.ts'
 import type { Policies } from '../../../registers/settings/policies.ts'
 import { readPolicies } from '../../../registers/settings/queries.ts'
-import { inOffice, printedTitle, type Signatory } from '../../../registers/signatories/signatory.ts'
+import { printedTitle } from '../../../registers/signatories/signatory.ts'
 import type { Office } from '../../../registers/site.ts'
-import { formatDate } from '../../../ui/format.ts'
 import { dueWhenSigned } from '../../ticket/due.ts'
 import { ticketFor } from '../../ticket/queries.ts'
 import type { WorkOrder } from '../../work-order/queries.ts'
@@ -20,7 +18,8 @@ import { checklistComplete, orderToSign, signatoryFor } from '../guards.ts'
 import { paperShown } from '../queries.ts'
 import { recordSignature } from '../record-signature.ts'
 import type { OnPaperRequest } from './on-paper.ts'
-import { pagesOfOrder } from './scanned-order.ts'
+import { datedInTime, printedFor } from './pen-guards.ts'
+import { pagesOfPaper } from './scanned-paper.ts'
 import { renderSignedCopy } from './signed-copy.ts'
 
 /**
@@ -36,11 +35,11 @@ export async function signOnPaper(office: Office, act: Act, number: string, requ
   const order = await orderToSign(db, ticket, now, request.version)
   signedByPen(policies, order)
   const signatory = await signatoryFor(db, now)
-  printedFor(signatory, order, policies)
+  printedFor(signatory, order.sheet.signer, policies, t('Kembalikan, agar dicetak ulang atas nama dan jabatan Anda.'))
   checklistComplete(policies, request.checklist)
-  datedInTime(request.paperDate, order, signatory, now)
+  datedInTime(request.paperDate, order.issuedAt, signatory, now)
 
-  const pages = await pagesOfOrder(db, order, request.scan)
+  const pages = await pagesOfPaper(db, { ...order, kind: 'work_order' }, request.scan)
   const shown = digestOf([await paperShown(db, ticket.id, order.version)])
   const reauthentication = await office.authentication.prove(act.person, request, shown)
   const paper = await copyOf(office, now, order, { pages, paperDate: request.paperDate })
@@ -66,31 +65,6 @@ function signedByPen(policies: Policies, order: WorkOrder) {
     )
 }
 
-/** What the ink stands above must be the name and the capacity of him who signs. */
-function printedFor(signatory: Signatory, { sheet }: WorkOrder, policies: Policies) {
-  const { name, position } = sheet.signer
-  // where nobody was in office at the printing, the name is left to be written by hand
-  if ((name === '' || name === signatory.name) && position === printedTitle(signatory, policies)) return
-  throw new Refusal(
-    'printed-for-other-signatory',
-    t('Surat ini dicetak atas nama {name}. Kembalikan, agar dicetak ulang atas nama dan jabatan Anda.', {
-      name: [name, position].filter(Boolean).join(', '),
-    }),
-  )
-}
-
-/** Days are those of the office. */
-function datedInTime(paperDate: string, order: WorkOrder, signatory: Signatory, act: Act) {
-  const printed = dateAt(order.issuedAt).toString()
-  const fault = (message: string) => new InvalidInput([{ path: 'paperDate', message }])
-  if (paperDate > dateAt(act.at).toString()) throw fault(t('Tanggal pada surat tidak boleh setelah hari ini.'))
-  if (paperDate < printed)
-    throw fault(
-      t('Surat ini baru dicetak pada {date}. Isi tanggal itu atau sesudahnya.', { date: formatDate(printed) }),
-    )
-  if (!inOffice(signatory, paperDate)) throw fault(t('Pada tanggal itu Anda tidak tercatat sebagai penandatangan.'))
-}
-
 type Scanned = { pages: ScannedPage[]; paperDate: string }
 
 async function copyOf({ db, config }: Office, act: Act, order: WorkOrder, { pages, paperDate }: Scanned) {
@@ -102,6 +76,11 @@ async function copyOf({ db, config }: Office, act: Act, order: WorkOrder, { page
     dueAt,
     token,
     verificationUrl,
-    content: renderSignedCopy({ order, pages, act, dueAt, verificationUrl, paperDate }),
+    content: renderSignedCopy({
+      name: `Surat Perintah Perbaikan ${order.number} versi ${order.version} (tiket ${order.sheet.ticketNumber})`,
+      letterhead: order.sheet.letterhead,
+      paper: order.sheet.paper,
+      ...{ pages, act, dueAt, verificationUrl, paperDate },
+    }),
   }
 }

@@ -1,9 +1,10 @@
 import { paths } from '../../../paths.ts'
 import { t } from '../../../platform/words.ts'
-import { CredentialFields, type SignersDesk } from '../../../procedure/signature/credential-fields.tsx'
+import type { SignersDesk } from '../../../procedure/signature/credential-fields.tsx'
+import { PaperForm } from '../../../procedure/signature/paper/paper-form.tsx'
 import { methodNames } from '../../../registers/documents/standing.ts'
-import { ButtonLink, ButtonRow, SubmitButton } from '../../../ui/button.tsx'
-import { type Filled, Form } from '../../../ui/form/form.tsx'
+import { ButtonLink } from '../../../ui/button.tsx'
+import type { Filled } from '../../../ui/form/form.tsx'
 import { formatNumber } from '../../../ui/format.ts'
 import { Moment } from '../../../ui/moment.tsx'
 import { Alert } from '../../../ui/page/alert.tsx'
@@ -91,7 +92,11 @@ function Acts({ frozen }: { frozen: FrozenRecap }) {
 }
 
 function Aside({ frozen, desk, about, filled }: Pick<FrozenPageProps, 'frozen' | 'desk' | 'about' | 'filled'>) {
-  if (desk) return <Signing {...{ frozen, desk, about, filled }} />
+  if (desk) {
+    const id = String(frozen.id)
+    const addresses = { action: paths.frozenRecap(id), pdf: paths.frozenRecapPdf(id) }
+    return <PaperForm title={t('Tanda tangani rekap')} {...addresses} {...{ desk, about, filled }} />
+  }
   const { signedAt, signerName, signerTitle, method, sha256 } = frozen
   if (!signedAt || !method) return <Alert tone="info">{t('Rekap ini belum ditandatangani.')}</Alert>
 
@@ -106,30 +111,6 @@ function Aside({ frozen, desk, about, filled }: Pick<FrozenPageProps, 'frozen' |
           { term: t('SHA-256'), description: <code class="text-sm break-all">{sha256}</code> },
         ]}
       />
-    </Card>
-  )
-}
-
-type SigningProps = { frozen: FrozenRecap; desk: SignersDesk; about: string; filled: Filled }
-
-function Signing({ frozen, desk, about, filled }: SigningProps) {
-  return (
-    <Card title={t('Tanda tangani rekap')} icon="signature" tone="accent">
-      <p>{t('Periksa PDF-nya lebih dahulu; yang ditandatangani persis isinya.')}</p>
-      {desk.method === 'wet' ? (
-        <Alert tone="info" title={t('Kantor ini menandatangani di atas kertas')}>
-          {t('Cetak PDF rekap ini dan tanda tangani dengan pena; isinya tetap tercatat beku di sini.')}
-        </Alert>
-      ) : (
-        <Form action={paths.frozenRecap(String(frozen.id))} {...filled}>
-          <CredentialFields {...desk} about={about} />
-          <ButtonRow>
-            <SubmitButton icon="signature" block busy={t('Menandatangani…')}>
-              {t('Tanda tangani')}
-            </SubmitButton>
-          </ButtonRow>
-        </Form>
-      )}
     </Card>
   )
 }

@@ -1,7 +1,5 @@
-import type { z } from '@hono/zod-openapi'
 import type { RecapKind, SignatureMethod } from '../../../platform/database/schema.ts'
 import type { Cell } from '../../../platform/tables/table.ts'
-import { signatureRequest } from '../../../procedure/signature/signature.ts'
 import { sha256Of } from '../../../registers/documents/document.ts'
 import type { Frame } from '../paper/recap-sheet.ts'
 import type { Figures } from '../recap.ts'
@@ -32,10 +30,6 @@ export type FrozenRecap = {
 }
 
 export type FrozenContents = { rows: Cell[][]; frame: Frame }
-
-/** What he proves himself with; the five points are an order's alone. */
-export const recapSignatureRequest = signatureRequest.omit({ checklist: true, version: true })
-export type RecapSignatureRequest = z.output<typeof recapSignatureRequest>
 
 export function sha256OfRows(rows: readonly Cell[][]): string {
   return sha256Of(new TextEncoder().encode(JSON.stringify(rows)))

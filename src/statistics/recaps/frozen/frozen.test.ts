@@ -5,9 +5,13 @@ import { handledTicket } from '../../../../test/handled-ticket.ts'
 import { pdfPageTexts } from '../../../../test/pdf-pages.ts'
 import { type Visitor, visitor } from '../../../../test/visitor.ts'
 import { openWorld, password, printerOfKeljal, type World } from '../../../../test/world.ts'
+import { verifyAll } from '../../../cli/documents.ts'
 import { paths } from '../../../paths.ts'
 import { readSignature } from '../../../platform/pdf/reading/signatures.ts'
+import { askew, photographed } from '../../../procedure/signature/on-paper/photographed.ts'
+import { dateAt } from '../../../registers/calendar/calendar.ts'
 import { verifyDocuments } from '../../../registers/documents/verify-documents.ts'
+import { changePolicy } from '../../../registers/settings/change-policy.ts'
 import { returnPart } from '../../../registers/spare-parts/movements/return-part.ts'
 import { countTickets } from '../../facts/count-tickets.ts'
 import { recaps } from '../recaps.ts'
@@ -166,6 +170,51 @@ test('the Kasubag TU alone freezes and signs, in office, and only what is over',
   const stranger = { ...world.act('kapusdatin').person, role: 'tu_head' as const }
   const act = { ...world.act('kapusdatin'), person: stranger }
   await expect(signRecap(office, act, id, { password })).rejects.toMatchObject({ code: 'not-in-office' })
+})
+
+test('an office that signs by pen brings the paper in, and the scan is the signed recap', async () => {
+  await changePolicy(world.office, world.act('admin'), 'signature.method', 'wet')
+  const id = await freezeRecap(world.office, world.act('kasubag'), recaps.work, { asked: { ...april, part: 'm5' } })
+  const page = paths.frozenRecap(String(id))
+  const paperDate = dateAt(new Date()).toString()
+  const fileOf = async (path: string) => {
+    const scan = await photographed((await kasubag.open(path)).bytes, askew)
+    return new File([new Uint8Array(scan)], 'rekap.jpg', { type: 'image/jpeg' })
+  }
+  expect((await kasubag.open(page)).text).toContain('name="scan"')
+
+  const none = await kasubag.send(page, { password, paperDate })
+  expect([none.status, none.text.includes('Pilih foto atau pindaian')]).toEqual([422, true])
+  const other = await kasubag.send(page, { password, paperDate, scan: await fileOf(paths.frozenRecapPdf('1')) })
+  expect([other.status, other.text.includes('bukan surat ini')]).toEqual([422, true])
+  const own = await fileOf(paths.frozenRecapPdf(String(id)))
+  const early = await kasubag.send(page, { password, paperDate: '2025-06-01', scan: own })
+  expect([early.status, early.text.includes('baru dicetak pada')]).toEqual([422, true])
+  expect((await kasubag.send(page, { password: 'bukan sandinya', paperDate, scan: own })).status).toBe(422)
+
+  expect((await kasubag.send(page, { password, paperDate, scan: own })).status).toBe(303)
+  const signed = await world.db
+    .selectFrom('recapSignatures')
+    .selectAll()
+    .where('recapId', '=', id)
+    .executeTakeFirstOrThrow()
+  expect(signed).toMatchObject({ method: 'wet', paperSignedOn: paperDate, certificateId: null })
+  const { token } = await frozenFor(world.db, world.act('kasubag').person, id)
+  expect((await (await visitor(world)).open(paths.verification(token))).text).toContain('dengan pena di atas kertas')
+  expect((await kasubag.send(page, { password, paperDate, scan: own })).status).toBe(409)
+  expect(await verifyAll(world.db, () => {})).toBe(true)
+})
+
+test('what was frozen for the application is not signed by pen, and says how it could be', async () => {
+  await changePolicy(world.office, world.act('admin'), 'signature.method', 'internal')
+  const id = await freezeRecap(world.office, world.act('kasubag'), recaps.late, { asked: april })
+  await changePolicy(world.office, world.act('admin'), 'signature.method', 'wet')
+  const pen = { paperDate: dateAt(new Date()).toString(), scan: { name: 'a.jpg', content: new Uint8Array(9) } }
+  await expect(signRecap(world.office, world.act('kasubag'), id, { password, ...pen } as never)).rejects.toMatchObject({
+    code: 'not-printed-for-pen',
+    message: expect.stringContaining('Bekukan rekap ini sekali lagi'),
+  })
+  await changePolicy(world.office, world.act('admin'), 'signature.method', 'internal')
 })
 
 test('a period that is not over comes back to the list with the sentence', async () => {

@@ -1,9 +1,10 @@
 import { sql } from 'kysely'
 import type { Database } from '../../../platform/database/connect.ts'
 import { atMost } from '../../../platform/database/prepared.ts'
-import type { Reauthentication, RecapKind, SignatureMethod } from '../../../platform/database/schema.ts'
+import type { RecapKind } from '../../../platform/database/schema.ts'
 import { NotFound } from '../../../platform/refusal.ts'
 import type { Cell } from '../../../platform/tables/table.ts'
+import type { PaperSignature } from '../../../procedure/signature/paper/paper.ts'
 import { unitsOf } from '../../../procedure/ticket/visibility.ts'
 import { type Act, isStaff, type Person } from '../../../registers/people/person.ts'
 import { seesWorkload } from '../../readers.ts'
@@ -89,18 +90,11 @@ export async function lockFrozen(tx: Database, id: number): Promise<{ signed: bo
   return rows[0] ?? { signed: false }
 }
 
-type RecapSignature = {
-  recapId: number
-  documentId: number
-  signerTitle: string
-  signatoryId: number
-  method: SignatureMethod
-  reauthentication: Reauthentication
-  certificateId: number | null
-  timestampedAt: Date | null
-}
-
-export async function insertRecapSignature(tx: Database, { person, at }: Act, signature: RecapSignature) {
+export async function insertRecapSignature(
+  tx: Database,
+  { person, at }: Act,
+  signature: PaperSignature & { recapId: number },
+) {
   await tx
     .insertInto('recapSignatures')
     .values({ ...signature, signerId: person.id, signerName: person.name, signedAt: at })

@@ -3,7 +3,7 @@ import { paths } from '../../../paths.ts'
 import type { FieldError } from '../../../platform/refusal.ts'
 import { t } from '../../../platform/words.ts'
 import { deskOf } from '../../../procedure/signature/desk.ts'
-import { signatureFrom } from '../../../procedure/signature/signature.ts'
+import { paperRequest, paperRequestFrom } from '../../../procedure/signature/paper/paper.ts'
 import { dateAt } from '../../../registers/calendar/calendar.ts'
 import { serveDocument } from '../../../registers/documents/serve-document.ts'
 import { tryForm } from '../../../registers/form.ts'
@@ -21,7 +21,6 @@ import { differenceOf } from './difference.ts'
 import { freezeRecap } from './freeze-recap.ts'
 import { FrozenListPage } from './frozen-list-page.tsx'
 import { FrozenPage } from './frozen-page.tsx'
-import { recapSignatureRequest } from './frozen-recap.ts'
 import { frozenContents, frozenFor, frozenList } from './queries.ts'
 import { scopeOfFrozen } from './scope-of-frozen.ts'
 import { signRecap } from './sign-recap.ts'
@@ -56,7 +55,7 @@ export const frozenRecapRoutes = new Hono<Site>()
     const id = idOf(c)
     return tryForm(
       async () => {
-        await signRecap(office, act, id, parsed(recapSignatureRequest, signatureFrom(form)))
+        await signRecap(office, act, id, parsed(paperRequest, await paperRequestFrom(c, form)))
         say(c, t('Rekap telah ditandatangani dan tercatat dalam daftar dokumen.'))
         return c.redirect(paths.frozenRecap(String(id)), 303)
       },

@@ -1,0 +1,11 @@
+-- Where the office signs by pen, recaps and Berita Acara are signed by pen too: kept is the date beside the ink.
+
+alter table recap_signatures add column paper_signed_on date,
+  add constraint dated_where_by_pen check ((paper_signed_on is not null) = (method::text = 'wet'));
+alter table disposal_signatures add column paper_signed_on date,
+  add constraint dated_where_by_pen check ((paper_signed_on is not null) = (method::text = 'wet'));
+
+create or replace view document_signatures as
+  select document_id, certificate_id, timestamped_at, paper_signed_on from signatures
+  union all select document_id, certificate_id, timestamped_at, paper_signed_on from disposal_signatures
+  union all select document_id, certificate_id, timestamped_at, paper_signed_on from recap_signatures;
