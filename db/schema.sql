@@ -1999,19 +1999,28 @@ create view document_signatures as
  SELECT signatures.document_id,
     signatures.certificate_id,
     signatures.timestamped_at,
-    signatures.paper_signed_on
+    signatures.paper_signed_on,
+    signatures.signer_id,
+    signatures.signer_title,
+    signatures.signed_at
    FROM signatures
 UNION ALL
  SELECT disposal_signatures.document_id,
     disposal_signatures.certificate_id,
     disposal_signatures.timestamped_at,
-    disposal_signatures.paper_signed_on
+    disposal_signatures.paper_signed_on,
+    disposal_signatures.signer_id,
+    disposal_signatures.signer_title,
+    disposal_signatures.signed_at
    FROM disposal_signatures
 UNION ALL
  SELECT recap_signatures.document_id,
     recap_signatures.certificate_id,
     recap_signatures.timestamped_at,
-    recap_signatures.paper_signed_on
+    recap_signatures.paper_signed_on,
+    recap_signatures.signer_id,
+    recap_signatures.signer_title,
+    recap_signatures.signed_at
    FROM recap_signatures;
 
 create view document_standings as

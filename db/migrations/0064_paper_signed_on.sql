@@ -6,6 +6,8 @@ alter table disposal_signatures add column paper_signed_on date,
   add constraint dated_where_by_pen check ((paper_signed_on is not null) = (method::text = 'wet'));
 
 create or replace view document_signatures as
-  select document_id, certificate_id, timestamped_at, paper_signed_on from signatures
-  union all select document_id, certificate_id, timestamped_at, paper_signed_on from disposal_signatures
-  union all select document_id, certificate_id, timestamped_at, paper_signed_on from recap_signatures;
+  select document_id, certificate_id, timestamped_at, paper_signed_on, signer_id, signer_title, signed_at from signatures
+  union all select document_id, certificate_id, timestamped_at, paper_signed_on, signer_id, signer_title, signed_at
+    from disposal_signatures
+  union all select document_id, certificate_id, timestamped_at, paper_signed_on, signer_id, signer_title, signed_at
+    from recap_signatures;

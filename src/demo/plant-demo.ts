@@ -9,6 +9,7 @@ import type { Office } from '../registers/site.ts'
 import { plantOrganisation } from '../registers/units/plant-organisation.ts'
 import { cast, demoPassword } from './cast.ts'
 import { endedStories } from './ended-stories.ts'
+import { plantFigures } from './figures.ts'
 import { openStories } from './open-stories.ts'
 import { plantPlans } from './plans.ts'
 import { peopleByUsername, unitIdsByCode } from './queries.ts'
@@ -37,6 +38,7 @@ export async function plantDemo(office: Office): Promise<void> {
   for (const story of openStories) open.push(await begin(office, calendar, people, story))
   for (const carryOn of open) await carryOn()
   await plantPlans(office, calendar, people)
+  await plantFigures(office, people)
 }
 
 /** Units, people, assets and parts, without a ticket. */

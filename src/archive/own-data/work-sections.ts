@@ -64,12 +64,9 @@ export function workSections(id: string): Section[] {
       title: words('Surat yang ditandatangani'),
       columns: { number: words('Nomor'), title: words('Jabatan'), at: words('Ditandatangani') },
       rows: sql`
-        select documents.id as cursor, kind, number, version, signer_name as "signerName", signed.title,
-          signed.at, documents.method, sha256
-        from (
-          select document_id, signer_title as title, signed_at as at from signatures where signer_id = ${id}
-          union all select document_id, signer_title, signed_at from disposal_signatures where signer_id = ${id}) signed
-          join documents on documents.id = document_id`,
+        select documents.id as cursor, kind, number, version, signer_name as "signerName",
+          signed.signer_title as title, signed.signed_at as at, documents.method, sha256
+        from document_signatures signed join documents on documents.id = document_id where signer_id = ${id}`,
     },
     {
       key: 'papersIssued',

@@ -184,8 +184,8 @@ test('two at once, and one that breaks off in the middle, destroy each ticket on
 })
 
 test('where the office signs by pen, the scan of the record is the signed record', async () => {
-  await changePolicy(world.office, world.act('admin'), 'signature.method', 'wet')
   const number = await world.aTicket({ stage: 'closed', by: 'keljal' })
+  await changePolicy(world.office, world.act('admin'), 'signature.method', 'wet')
   await counted()
   const id = await propose()
   await approve(id)

@@ -434,6 +434,9 @@ export interface DocumentSignatures {
   certificateId: number | null;
   documentId: number | null;
   paperSignedOn: string | null;
+  signedAt: Timestamp | null;
+  signerId: string | null;
+  signerTitle: string | null;
   timestampedAt: Timestamp | null;
 }
 

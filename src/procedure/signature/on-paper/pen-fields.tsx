@@ -6,13 +6,13 @@ import { FileField } from '../../../ui/form/file-field.tsx'
 import { TextField } from '../../../ui/form/text-field.tsx'
 
 /** The way of a paper that is signed by pen, from its print to this page. */
-export function PenSteps({ print, href }: { print: string; href: string }) {
+export function PenSteps({ print, upload, href }: { print: string; upload?: string; href: string }) {
   return (
     <>
       <ol class="list-decimal pl-5">
         <li>{print}</li>
         <li>{t('Tanda tangani dengan pena dan tulis tanggalnya.')}</li>
-        <li>{t('Foto atau pindai lembar itu, lalu unggah di sini.')}</li>
+        <li>{upload ?? t('Foto atau pindai lembar itu, lalu unggah di sini.')}</li>
       </ol>
       <ButtonRow>
         <ButtonLink href={href} icon="printer" newTab>

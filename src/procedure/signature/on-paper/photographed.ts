@@ -1,12 +1,21 @@
 import sharp, { type Sharp } from 'sharp'
 import { pagesOfScan } from '../../../platform/scan/pages-of-scan.ts'
+import type { Picture } from '../../../platform/scan/picture.ts'
 
 /** What happens to a sheet on its way, step by step. */
 export type Mishap = (sheet: Sharp) => Sharp
 
 /** For tests: the first page of a PDF printed and photographed, after all that `happened` to it on the way. */
 export async function photographed(pdf: Uint8Array, ...happened: Mishap[]): Promise<Buffer> {
-  const [page] = await pagesOfScan(pdf)
+  return await photographedPage((await pagesOfScan(pdf))[0], happened)
+}
+
+/** The same of its last page, which bears signature and code. */
+export async function photographedEnd(pdf: Uint8Array, ...happened: Mishap[]): Promise<Buffer> {
+  return await photographedPage((await pagesOfScan(pdf)).at(-1), happened)
+}
+
+async function photographedPage(page: Picture | undefined, happened: Mishap[]): Promise<Buffer> {
   if (!page) throw new Error('nothing was printed')
 
   const { pixels, width, height } = page

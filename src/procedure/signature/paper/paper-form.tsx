@@ -21,7 +21,11 @@ export function PaperForm({ title, action, pdf, desk, about, filled }: PaperForm
   return (
     <Card title={title} icon="signature" tone="accent">
       {byPen ? (
-        <PenSteps print={t('Cetak surat.')} href={pdf} />
+        <PenSteps
+          print={t('Cetak surat.')}
+          upload={t('Foto atau pindai lembar yang memuat tanda tangan dan kode QR, lalu unggah di sini.')}
+          href={pdf}
+        />
       ) : (
         <p>{t('Periksa PDF-nya lebih dahulu; yang ditandatangani persis isinya.')}</p>
       )}

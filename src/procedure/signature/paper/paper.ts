@@ -1,4 +1,4 @@
-import type { z } from '@hono/zod-openapi'
+import { z } from '@hono/zod-openapi'
 import type { Context } from 'hono'
 import type { Database } from '../../../platform/database/connect.ts'
 import type { DocumentKind, Reauthentication, SignatureMethod } from '../../../platform/database/schema.ts'
@@ -6,7 +6,7 @@ import type { Letterhead, Officer, Paper } from '../../../platform/pdf/letterhea
 import type { Act } from '../../../registers/people/person.ts'
 import type { Typed } from '../../../registers/typed.ts'
 import type { SignatureWords } from '../../work-order/work-order-sheet.ts'
-import { onPaperFields, penFrom } from '../on-paper/on-paper.ts'
+import { penFrom } from '../on-paper/on-paper.ts'
 import { credentials, credentialsFrom } from '../signature.ts'
 
 /** A paper of the register that waits for a signature and is no ticket's order: a frozen recap, a Berita Acara. */
@@ -48,9 +48,9 @@ export type PaperSignature = {
   paperSignedOn: string | null
 }
 
-/** What he proves himself with, and the scan where the office signs by pen. */
-export const paperRequest = credentials.extend(onPaperFields)
-export type PaperRequest = z.output<typeof paperRequest>
+/** What he proves himself with; what a pen left behind is judged where a pen signs. */
+export const paperRequest = credentials.extend({ paperDate: z.unknown().optional(), scan: z.unknown().optional() })
+export type PaperRequest = z.input<typeof paperRequest>
 
 export async function paperRequestFrom(c: Context, form: Typed): Promise<unknown> {
   return { ...credentialsFrom(form), ...(await penFrom(c, form)) }

@@ -8,7 +8,7 @@ import { openWorld, password, printerOfKeljal, type World } from '../../../../te
 import { verifyAll } from '../../../cli/documents.ts'
 import { paths } from '../../../paths.ts'
 import { readSignature } from '../../../platform/pdf/reading/signatures.ts'
-import { askew, photographed } from '../../../procedure/signature/on-paper/photographed.ts'
+import { askew, photographedEnd } from '../../../procedure/signature/on-paper/photographed.ts'
 import { dateAt } from '../../../registers/calendar/calendar.ts'
 import { verifyDocuments } from '../../../registers/documents/verify-documents.ts'
 import { changePolicy } from '../../../registers/settings/change-policy.ts'
@@ -178,7 +178,7 @@ test('an office that signs by pen brings the paper in, and the scan is the signe
   const page = paths.frozenRecap(String(id))
   const paperDate = dateAt(new Date()).toString()
   const fileOf = async (path: string) => {
-    const scan = await photographed((await kasubag.open(path)).bytes, askew)
+    const scan = await photographedEnd((await kasubag.open(path)).bytes, askew)
     return new File([new Uint8Array(scan)], 'rekap.jpg', { type: 'image/jpeg' })
   }
   expect((await kasubag.open(page)).text).toContain('name="scan"')
@@ -210,7 +210,7 @@ test('what was frozen for the application is not signed by pen, and says how it 
   const id = await freezeRecap(world.office, world.act('kasubag'), recaps.late, { asked: april })
   await changePolicy(world.office, world.act('admin'), 'signature.method', 'wet')
   const pen = { paperDate: dateAt(new Date()).toString(), scan: { name: 'a.jpg', content: new Uint8Array(9) } }
-  await expect(signRecap(world.office, world.act('kasubag'), id, { password, ...pen } as never)).rejects.toMatchObject({
+  await expect(signRecap(world.office, world.act('kasubag'), id, { password, ...pen })).rejects.toMatchObject({
     code: 'not-printed-for-pen',
     message: expect.stringContaining('Bekukan rekap ini sekali lagi'),
   })
