@@ -7,24 +7,27 @@ import { t } from '../../words.ts'
 import { EngineFault } from './fault.ts'
 import type { Program } from './program.ts'
 
-/** A database folder as PostgreSQL keeps it, with the password of its one account that may connect. */
-export type Cluster = { folder: string; password: string }
+/** The two accounts that may connect: the owner of everything, and the role of a running server. */
+const accounts = { eticket: 'postgres-password', eticket_server: 'postgres-server-password' } as const
+type Account = keyof typeof accounts
+
+/** A database folder as PostgreSQL keeps it, with the passwords of its accounts. */
+export type Cluster = { folder: string; passwords: Record<Account, string> }
 
 export const clusterFolder = (dataDir: string) => join(dataDir, 'postgres')
 
 /** Opens the database folder in `dataDir`, making it first where there is none. Nothing may be running in it. */
 export async function openCluster(dataDir: string, program: Program): Promise<Cluster> {
   const folder = clusterFolder(dataDir)
-  const passwordFile = join(dataDir, 'postgres-password')
   if (!existsSync(folder)) {
-    // left behind by a folder that was removed by hand: a new one has a password of its own
-    rmSync(passwordFile, { force: true })
+    // left behind by a folder that was removed by hand: a new one has passwords of its own
+    for (const file of Object.values(accounts)) rmSync(join(dataDir, file), { force: true })
     await makeCluster(folder, program)
   }
   refuseOtherVersion(folder, program)
+  writeFileSync(join(folder, 'pg_hba.conf'), `host all ${Object.keys(accounts)} 127.0.0.1/32 scram-sha-256\n`)
 
-  const password = readPassword(passwordFile) ?? (await setPassword(folder, program, passwordFile))
-  return { folder, password }
+  return { folder, passwords: await passwordsOf(dataDir, folder, program) }
 }
 
 /**
@@ -57,7 +60,6 @@ async function makeCluster(folder: string, program: Program) {
     options,
   )
   await command(unfinished, program, ['create role eticket login createdb', 'create database eticket owner eticket'])
-  writeFileSync(join(unfinished, 'pg_hba.conf'), 'host all eticket 127.0.0.1/32 scram-sha-256\n')
   renameSync(unfinished, folder)
 }
 
@@ -91,19 +93,47 @@ function readPassword(file: string): string | undefined {
   return existsSync(file) ? readFileSync(file, 'utf8').trim() || undefined : undefined
 }
 
-/** Written only after the database knows it: a crash between the two asks for a new one. */
-async function setPassword(folder: string, program: Program, file: string): Promise<string> {
-  const password = randomBytes(32).toString('base64url')
-  await command(folder, program, [`alter role eticket password '${password}'`])
-  writeFileSync(file, `${password}\n`, { mode: 0o600 })
-  chmodSync(file, 0o600)
-  return password
+/** Written only after the database knows them: a crash between the two asks for new ones. */
+async function passwordsOf(dataDir: string, folder: string, program: Program): Promise<Record<Account, string>> {
+  const known = { eticket: readOf('eticket'), eticket_server: readOf('eticket_server') }
+  const fresh = {
+    eticket: randomBytes(32).toString('base64url'),
+    eticket_server: randomBytes(32).toString('base64url'),
+  }
+  const missing = accountNames.filter((name) => !known[name])
+  if (missing.length > 0)
+    await command(folder, program, [
+      ...(missing.includes('eticket_server') ? [makeServerRole, letOwnerSee] : []),
+      ...missing.map((name) => `alter role ${name} password '${fresh[name]}'`),
+    ])
+  for (const name of missing) {
+    const file = join(dataDir, accounts[name])
+    writeFileSync(file, `${fresh[name]}\n`, { mode: 0o600 })
+    chmodSync(file, 0o600)
+  }
+  return {
+    eticket: known.eticket ?? fresh.eticket,
+    eticket_server: known.eticket_server ?? fresh.eticket_server,
+  }
+
+  function readOf(name: Account) {
+    return readPassword(join(dataDir, accounts[name]))
+  }
 }
 
+const accountNames: Account[] = ['eticket', 'eticket_server']
+
+// its sessions too: what they wait for, and that they end
+const letOwnerSee = 'grant eticket_server to eticket'
+
+// one line is one statement there; a folder of an earlier version has no such role yet
+const makeServerRole =
+  "do $$begin if not exists (select from pg_roles where rolname = 'eticket_server') then create role eticket_server login; end if; end$$"
+
 /** SQL given to PostgreSQL without a server: nobody can connect meanwhile. */
-async function command(folder: string, program: Program, statements: string[]) {
+export async function command(folder: string, program: Program, statements: string[], database = 'postgres') {
   const { dataFolder, options } = startIn(folder, program)
-  await run(program.postgres, ['--single', '-D', dataFolder, 'postgres'], options, `${statements.join('\n')}\n`)
+  await run(program.postgres, ['--single', '-D', dataFolder, database], options, `${statements.join('\n')}\n`)
 }
 
 async function run(file: string, args: string[], options: object, input = '') {

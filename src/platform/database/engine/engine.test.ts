@@ -222,6 +222,25 @@ test('a lost password file is made anew', onLinux, async () => {
   expect(await query(url, 'select 1 as it')).toEqual([{ it: 1 }])
 })
 
+test(
+  'the role of a server connects under a password of its own, made anew where it is lost, and may make nothing',
+  onLinux,
+  async () => {
+    await (await start()).stop()
+    const file = join(dataDir, 'postgres-server-password')
+    const before = readFileSync(file, 'utf8')
+    rmSync(file)
+
+    const { url, serverUrl } = await start()
+
+    expect(readFileSync(file, 'utf8')).not.toBe(before)
+    expect(statSync(file).mode & 0o777).toBe(0o600)
+    expect(new URL(serverUrl).password).not.toBe(new URL(url).password)
+    expect(await query(serverUrl, 'select current_user as who')).toEqual([{ who: 'eticket_server' }])
+    await expect(query(serverUrl, 'create table mine ()')).rejects.toThrow('permission denied')
+  },
+)
+
 test('a password file that does not fit is refused with one line that says what to do', onLinux, async () => {
   const passwordFile = join(dataDir, 'postgres-password')
   const right = readFileSync(passwordFile, 'utf8')

@@ -3,31 +3,43 @@ import { once } from 'node:events'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Log } from '../../log.ts'
 import { accountsFor } from './account.ts'
-import { clusterFolder, openCluster } from './cluster.ts'
+import { clusterFolder, command, openCluster } from './cluster.ts'
 import { holdDataDir } from './data-dir.ts'
 import { EngineFault } from './fault.ts'
 import { endLeftovers } from './leftovers.ts'
 import { findProgram } from './program.ts'
-import { freePort, hasEnded, type ServerPlan, startServer, urlOf } from './server.ts'
+import { freePort, hasEnded, type ServerPlan, startServer, stopServer, urlOf } from './server.ts'
+import { closeSpool, grantBaseBackup, openSpool } from './wal-spool.ts'
 
-/** A real PostgreSQL run by this process. `stop` waits until everything written is safe and the folder is free. */
-export type Engine = { url: string; stop: () => Promise<void> }
+/**
+ * A real PostgreSQL run by this process: `url` as the owner of everything, `serverUrl` as the role of a running server.
+ * `stop` waits until everything written is safe and the folder is free.
+ */
+export type Engine = { url: string; serverUrl: string; stop: () => Promise<void> }
 
 /**
  * Starts PostgreSQL in `dataDir`/postgres, listening on this machine only, and starts it again whenever it dies.
+ * `archive` lays its log into a spool from now on, or no longer; untold it stays as it is.
  * Refuses with `EngineFault`, one sentence, where the folder is in use or the database cannot be started.
  */
-export async function startEngine(options: { dataDir: string; log: Log; durable?: boolean }): Promise<Engine> {
+export async function startEngine(options: {
+  dataDir: string
+  log: Log
+  durable?: boolean
+  archive?: boolean
+}): Promise<Engine> {
   const { log, durable = true } = options
   const { folder, release } = holdDataDir(options.dataDir)
   try {
     const program = findProgram(accountsFor(clusterFolder(folder)))
     await endLeftovers(clusterFolder(folder), log)
     const cluster = await openCluster(folder, program)
+    if (options.archive === false) closeSpool(cluster.folder)
+    if (options.archive && openSpool(cluster.folder)) await command(cluster.folder, program, grantBaseBackup, 'eticket')
     const { server, plan } = await startOnFreePort({ cluster, program, durable, log })
 
     const stop = keepRunning(server, plan)
-    return { url: urlOf(plan), stop: () => stop().finally(release) }
+    return { url: urlOf(plan), serverUrl: urlOf(plan, 'eticket_server'), stop: () => stop().finally(release) }
   } catch (error) {
     release()
     throw error
@@ -64,10 +76,10 @@ function keepRunning(first: ChildProcess, plan: ServerPlan): () => Promise<void>
   const watching = watch()
   return async () => {
     stopping.abort()
-    await endFast(server)
+    await stopServer(server)
     await watching
     // It may have been on its way back when the stop was asked for.
-    await endFast(server)
+    await stopServer(server)
   }
 }
 
@@ -81,12 +93,4 @@ async function startAgain(plan: ServerPlan, stopping: AbortSignal, dead: ChildPr
     }
   }
   return dead
-}
-
-/** SIGINT is PostgreSQL's fast shutdown: sessions are ended, what was committed is written. */
-async function endFast(server: ChildProcess) {
-  if (hasEnded(server)) return
-
-  server.kill('SIGINT')
-  await once(server, 'exit')
 }

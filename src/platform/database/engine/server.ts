@@ -10,9 +10,18 @@ import { isDatabaseDown } from '../connect.ts'
 import { type Cluster, startIn } from './cluster.ts'
 import { EngineFault } from './fault.ts'
 import type { Program } from './program.ts'
+import { archiveSettings } from './wal-spool.ts'
 
 /** What a server needs to know; `durable: false` is for tests alone and loses data with the machine. */
-export type ServerPlan = { cluster: Cluster; program: Program; port: number; durable: boolean; log: Log }
+export type ServerPlan = {
+  cluster: Cluster
+  program: Program
+  port: number
+  durable: boolean
+  log: Log
+  /** Of PostgreSQL's, for this once. */
+  further?: Record<string, string>
+}
 
 // What PostgreSQL says at every start and stop.
 const ordinary = /^(LOG: |FATAL: {2}(terminating connection|the database system is))/
@@ -37,7 +46,8 @@ const careless = { max_connections: '200', fsync: 'off', synchronous_commit: 'of
 /** A running server that answers; refuses with `EngineFault` in PostgreSQL's own words when it ends before that. */
 export async function startServer(plan: ServerPlan): Promise<ChildProcess> {
   const { dataFolder, options } = startIn(plan.cluster.folder, plan.program)
-  const chosen = { ...settings, port: String(plan.port), ...(plan.durable ? {} : careless) }
+  const own = { ...settings, port: String(plan.port), ...archiveSettings(plan.cluster.folder) }
+  const chosen = { ...own, ...(plan.durable ? {} : careless), ...plan.further }
   const flags = Object.entries(chosen).flatMap(([name, value]) => ['-c', `${name}=${value}`])
 
   // A session of its own, so that Ctrl-C in the terminal asks us first and requests can still finish.
@@ -52,8 +62,11 @@ export async function startServer(plan: ServerPlan): Promise<ChildProcess> {
   return server
 }
 
-export function urlOf({ cluster, port }: Pick<ServerPlan, 'cluster' | 'port'>): string {
-  return `postgres://eticket:${cluster.password}@127.0.0.1:${port}/eticket`
+export function urlOf(
+  { cluster, port }: Pick<ServerPlan, 'cluster' | 'port'>,
+  account: keyof Cluster['passwords'] = 'eticket',
+): string {
+  return `postgres://${account}:${cluster.passwords[account]}@127.0.0.1:${port}/eticket`
 }
 
 /** A port that was free a moment ago. */
@@ -68,6 +81,14 @@ export async function freePort(): Promise<number> {
 
 export function hasEnded(server: ChildProcess): boolean {
   return server.exitCode !== null || server.signalCode !== null
+}
+
+/** SIGINT is PostgreSQL's fast shutdown: sessions are ended, what was committed is written. */
+export async function stopServer(server: ChildProcess) {
+  if (hasEnded(server)) return
+
+  server.kill('SIGINT')
+  await once(server, 'exit')
 }
 
 function endWithUs(server: ChildProcess) {
@@ -89,7 +110,10 @@ function listen(server: ChildProcess, log: Log): string[] {
 
 async function untilEnded(server: ChildProcess, complaints: string[]): Promise<never> {
   await once(server, 'close')
-  const reason = complaints.find((line) => /^(FATAL|PANIC):/.test(line)) ?? complaints.at(-1) ?? String(server.exitCode)
+  const reason =
+    complaints.find((line) => /^(FATAL|PANIC):/.test(line) && !ordinary.test(line)) ??
+    complaints.at(-1) ??
+    String(server.exitCode)
   throw new EngineFault(t('PostgreSQL berhenti sebelum siap: {reason}', { reason }))
 }
 
