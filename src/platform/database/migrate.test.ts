@@ -1,11 +1,13 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { sql } from 'kysely'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { emptyDatabase, type TestDatabase } from '../../../test/database.ts'
 import { connect } from './connect.ts'
 import { MigrationFault, migrate } from './migrate.ts'
+import { version } from './migration-files.ts'
 
 let database: TestDatabase
 let folder: string
@@ -38,11 +40,59 @@ test('files are applied once, in the order of their names', async () => {
 test('when one file fails nothing of the run stays', async () => {
   write('0002_broken.sql', 'insert into first values (1);')
 
-  await expect(migrate(database.db, folder)).rejects.toThrow('0002_broken.sql')
+  await expect(migrate(database.db, folder)).rejects.toThrow('Migrasi 0002_broken.sql gagal; basis data tetap')
+  const failure = await migrate(database.db, folder).catch((error) => error)
+  expect(failure.cause.message).toMatch(/violates unique constraint/)
 
-  const { rows } = await sql`select to_regclass('first') as found`.execute(database.db)
+  const { rows } = await sql`select to_regclass('first') as found, to_regclass('migrations') as books`.execute(
+    database.db,
+  )
+  expect(rows).toEqual([{ found: null, books: null }])
+})
+
+test('a file that waits for a table in use lets those behind it go on, and is applied when the table is free', async () => {
+  await migrate(database.db, folder)
+  write('0002_wider.sql', 'alter table first add wide text;')
+  const held = holdTable()
+  await held.begun
+
+  const migrating = migrate(database.db, folder, { waitMs: 200, tries: 20 })
+  await sleep(100)
+  // whoever asks for the table meanwhile waits behind the migration, for one such wait at most
+  const asked = performance.now()
+  await sql`select from first`.execute(database.db)
+  expect(performance.now() - asked).toBeLessThan(1000)
+  held.letGo()
+
+  expect(await migrating).toEqual(['0002_wider.sql'])
+})
+
+test('a table that stays in use is told with who uses it, and nothing is changed', async () => {
+  await migrate(database.db, folder)
+  write('0002_more.sql', 'create table second ();')
+  write('0003_wider.sql', 'alter table first add wide text;')
+  const held = holdTable()
+  await held.begun
+
+  const refusal = await migrate(database.db, folder, { waitMs: 100, tries: 2 }).catch((error) => error)
+  held.letGo()
+
+  expect(refusal).toBeInstanceOf(MigrationFault)
+  expect(refusal.message).toMatch(/sedang dipakai.*Transaksi terlama: \d+, \w+, e-ticketing, 127/)
+  const { rows } = await sql`select to_regclass('second') as found`.execute(database.db)
   expect(rows).toEqual([{ found: null }])
 })
+
+/** An old process in the middle of a transaction that read the table. */
+function holdTable() {
+  const [begun, done] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
+  const held = database.db.transaction().execute(async (tx) => {
+    await sql`select from first`.execute(tx)
+    begun.resolve()
+    await done.promise
+  })
+  return { begun: begun.promise, letGo: () => done.resolve(), held }
+}
 
 test('three processes that start at once apply each file once and all find it done', async () => {
   write('0002_slow.sql', 'select pg_sleep(0.5); insert into first values (3);')
@@ -62,11 +112,31 @@ test('an applied file that was changed is refused by name', async () => {
   await expect(migrate(database.db, folder)).rejects.toThrow('0001_first.sql diubah')
 })
 
-test('an applied file that is gone is refused by name', async () => {
+test('a database of a newer version is refused with which one made it, also where versions were not written down', async () => {
+  write('0002_newer.sql', 'insert into first values (3);')
   await migrate(database.db, folder)
-  rmSync(join(folder, '0001_first.sql'))
+  await sql`update migration_files set version = '9.1.0' where name = '0002_newer.sql'`.execute(database.db)
+  rmSync(join(folder, '0002_newer.sql'))
 
-  await expect(migrate(database.db, folder)).rejects.toThrow('0001_first.sql')
+  const refusal = await migrate(database.db, folder).catch((error) => error)
+  expect(refusal).toBeInstanceOf(MigrationFault)
+  expect(refusal.message).toMatch(/lebih baru \(9\.1\.0, migrasi 0002_newer\.sql, 20.*Pasang kembali versi yang baru/)
+
+  await sql`alter table migration_files drop column version`.execute(database.db)
+  await expect(migrate(database.db, folder)).rejects.toThrow('lebih baru (?, migrasi 0002_newer.sql')
+})
+
+test('the version that applied a file is written down, beside files from before that was done', async () => {
+  await migrate(database.db, folder)
+  await sql`alter table migration_files drop column version`.execute(database.db)
+  write('0002_second.sql', 'insert into first values (3);')
+  await migrate(database.db, folder)
+
+  const { rows } = await sql`select name, version from migration_files order by name`.execute(database.db)
+  expect(rows).toEqual([
+    { name: '0001_first.sql', version: null },
+    { name: '0002_second.sql', version },
+  ])
 })
 
 test('line endings of another system are no change', async () => {

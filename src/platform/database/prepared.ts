@@ -33,9 +33,12 @@ function isOneStatement(text: string, values: unknown): boolean {
   return Array.isArray(values) && (values.length > 0 || /^\s*select\b[^;]*$/.test(text))
 }
 
+// A newer version beside this one adds a column, and PostgreSQL refuses the plan made before: "must not change result type".
+const everyColumn = /(?<!\(\s*)\bselect\s+\*|["\w]\.\*|\breturning\s+\*/i
+
 function nameOf(text: string): string | undefined {
   const known = names.get(text)
-  if (known || text.includes(mark) || names.size >= most) return known
+  if (known || text.includes(mark) || everyColumn.test(text) || names.size >= most) return known
 
   const name = `s${names.size + 1}`
   names.set(text, name)
