@@ -1,6 +1,7 @@
 import { EventEmitter } from 'node:events'
 import pg from 'pg'
 import type { Logger } from 'pino'
+import { noticingDeadPeers } from './database/connect.ts'
 import { forgetRemembered } from './database/remembered.ts'
 
 /** What the database tells every process: `tickets`, `notices` and `viewers` with whom it concerns, or `policies`. */
@@ -11,6 +12,9 @@ export type Live = {
   onInbox(hear: (personId: string) => void): () => void
   /** Calls back with a ticket whose page somebody opened or left; returns how to stop. */
   onViewers(hear: (ticketId: number) => void): () => void
+  /** Calls back when this process leaves, so that open streams end; returns how to stop. */
+  onLeaving(hear: () => void): () => void
+  leave(): void
   close(): Promise<void>
 }
 
@@ -24,7 +28,11 @@ export async function listen(databaseUrl: string, log: Logger): Promise<Live> {
   let retry: NodeJS.Timeout | undefined
 
   async function connect() {
-    const fresh = new pg.Client({ connectionString: databaseUrl, application_name: 'eticket-live', keepAlive: true })
+    const fresh = new pg.Client({
+      connectionString: databaseUrl,
+      application_name: 'eticket-live',
+      ...noticingDeadPeers,
+    })
     fresh.on('notification', ({ channel, payload }) => {
       if (channel === 'policies') forgetRemembered()
       else if (channel === 'notices') heard.emit('inbox', payload ?? '')
@@ -34,7 +42,11 @@ export async function listen(databaseUrl: string, log: Logger): Promise<Live> {
     fresh.on('error', (error) => log.warn({ error: error.message }, 'live connection lost'))
     fresh.on('end', reconnectLater)
     await fresh.connect()
-    await fresh.query('listen tickets; listen notices; listen viewers; listen policies')
+    await fresh.query('listen tickets; listen notices; listen viewers; listen policies').catch((error) => {
+      // a replica, on which nobody can listen; left open it would come back as a second listener
+      void fresh.end()
+      throw error
+    })
     client = fresh
     // what was told while nobody listened
     forgetRemembered()
@@ -63,6 +75,13 @@ export async function listen(databaseUrl: string, log: Logger): Promise<Live> {
     onViewers(hear) {
       heard.on('viewers', hear)
       return () => heard.off('viewers', hear)
+    },
+    onLeaving(hear) {
+      heard.on('leaving', hear)
+      return () => heard.off('leaving', hear)
+    },
+    leave() {
+      heard.emit('leaving')
     },
     async close() {
       closed = true

@@ -1,4 +1,5 @@
 import type { Database } from './connect.ts'
+import { primaryOf } from './replica.ts'
 
 let generation = 0
 
@@ -14,7 +15,9 @@ export function forgetRemembered(): void {
 export function remembered<Value>(load: (db: Database) => Promise<Value>): (db: Database) => Promise<Value> {
   const kept = new WeakMap<Database, { generation: number; value: Promise<Value> }>()
 
-  return (db) => {
+  return (asked) => {
+    // a copy may not have what we were just told to forget
+    const db = primaryOf(asked)
     const known = kept.get(db)
     if (known?.generation === generation) return known.value
 

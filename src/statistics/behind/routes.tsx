@@ -12,6 +12,7 @@ import { askedOf } from '../dashboard/question.ts'
 import { ages, openStages } from '../dashboard/standing.ts'
 import { bringUpToDate } from '../facts/count-tickets.ts'
 import { type FigureCode, figures, isFigure } from '../facts/figures.ts'
+import { reading } from '../facts/reading.ts'
 import { periodOf } from '../period.ts'
 import { addressOf } from '../question.ts'
 import { figureReaders, seesWorkload, unitsAsked } from '../readers.ts'
@@ -24,7 +25,6 @@ const readers = onlyInFull(...figureReaders)
 /** The lists behind the figures. A figure, unit or technician that is unknown or not this person's to see is not found. */
 export const behindRoutes = new Hono<Site>()
   .get(paths.figureTickets(), readers, async (c) => {
-    const { db } = c.var.office
     const query = c.req.query()
     const code = query.figure ?? ''
     if (!isFigure(code)) throw new NotFound()
@@ -38,17 +38,18 @@ export const behindRoutes = new Hono<Site>()
       technician: technicianOf(c),
       turnaround: turnaroundOf(query),
     }
-    await bringUpToDate(db)
-    const [count, rows] = await Promise.all([
-      countBehind(db, code, scope),
-      ticketsBehind(db, code, scope, { after: placeIn(query.after), limit: rowsPerPage + 1 }),
-    ])
+    const [count, rows] = await reading(c, async (db) => {
+      await bringUpToDate(db)
+      return Promise.all([
+        countBehind(db, code, scope),
+        ticketsBehind(db, code, scope, { after: placeIn(query.after), limit: rowsPerPage + 1 }),
+      ])
+    })
     const back = addressOf(paths.statistics(), asked)
     return listed(c, { title: nameOf(code), lead: period.label, back, count, rows })
   })
 
   .get(paths.standingTickets(), readers, async (c) => {
-    const { db } = c.var.office
     const query = c.req.query()
     const stage = openStages.find((one) => one === query.stage)
     const age = ages.find((one) => one.code === query.age)
@@ -59,10 +60,12 @@ export const behindRoutes = new Hono<Site>()
       units: await unitsOf(c, query.unit ?? ''),
       technician: technicianOf(c),
     }
-    const [count, rows] = await Promise.all([
-      countStanding(db, scope),
-      ticketsStanding(db, scope, { after: placeIn(query.after), limit: rowsPerPage + 1 }),
-    ])
+    const [count, rows] = await reading(c, (db) =>
+      Promise.all([
+        countStanding(db, scope),
+        ticketsStanding(db, scope, { after: placeIn(query.after), limit: rowsPerPage + 1 }),
+      ]),
+    )
     const lead = [stage ? t(stageNames[stage]) : '', age ? t(age.name) : ''].filter(Boolean).join(', ')
     return listed(c, { title: t('Tiket yang masih berjalan'), lead, back: paths.statistics(), count, rows })
   })

@@ -8,6 +8,7 @@ import { tryForm } from '../../registers/form.ts'
 import { page } from '../../registers/page.tsx'
 import { onlyInFull } from '../../registers/sessions/session.ts'
 import type { Site } from '../../registers/site.ts'
+import { reading } from '../facts/reading.ts'
 import { periodOf } from '../period.ts'
 import { figureReaders, unitsToAsk } from '../readers.ts'
 import { drawDashboard } from './charts.ts'
@@ -22,7 +23,7 @@ export const dashboardRoutes = new Hono<Site>().get(paths.statistics(), onlyInFu
       const today = dateAt(c.var.act.at).toString()
       const { unit } = asked
       return shown(c, {
-        dashboard: await dashboardOf(c.var.office.db, c.var.person, { period: periodOf(asked), unit, today }),
+        dashboard: await reading(c, (db) => dashboardOf(db, c.var.person, { period: periodOf(asked), unit, today })),
       })
     },
     (errors, status) => shown(c, { errors }, status),

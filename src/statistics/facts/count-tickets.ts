@@ -1,4 +1,5 @@
 import type { Database } from '../../platform/database/connect.ts'
+import { primaryOf } from '../../platform/database/replica.ts'
 import { holdCalendar, readCalendar } from '../../registers/calendar/queries.ts'
 import { hasUncounted, lockFacts, takeStale, ticketsToCount, writeFacts } from './queries.ts'
 import { factsOf } from './ticket-facts.ts'
@@ -17,7 +18,8 @@ export async function countTickets(db: Database): Promise<void> {
  * Before figures are read: what happened just now is in them. Answers whether something is left nevertheless, as after a change of
  * the calendar; the job comes to it.
  */
-export async function bringUpToDate(db: Database): Promise<boolean> {
+export async function bringUpToDate(asked: Database): Promise<boolean> {
+  const db = primaryOf(asked)
   return (await hasUncounted(db)) && (await countPortion(db)) && (await hasUncounted(db))
 }
 

@@ -6,6 +6,7 @@ import { apiRoom, refusals } from '../../registers/api-room.ts'
 import { dateAt } from '../../registers/calendar/calendar.ts'
 import { onlyInFull } from '../../registers/sessions/session.ts'
 import { idIn } from '../../registers/typed.ts'
+import { reading } from '../facts/reading.ts'
 import { differenceOf, isSame } from './frozen/difference.ts'
 import type { FrozenRecap } from './frozen/frozen-recap.ts'
 import { frozenContents, frozenFor, frozenList } from './frozen/queries.ts'
@@ -168,10 +169,9 @@ recapApi.openapi(showRecap, async (c) => {
   const recap = recapFor(person, c.req.valid('param').kind)
   const { after, limit, ...query } = c.req.valid('query')
   const { period, scope } = await questionOf(office.db, person, askedOf(query, dateAt(act.at).toString()))
-  const [found, { rows, next }] = await Promise.all([
-    recap.figures(office.db, scope),
-    recap.portion(office.db, scope, { after, limit }),
-  ])
+  const [found, { rows, next }] = await reading(c, (db) =>
+    Promise.all([recap.figures(db, scope), recap.portion(db, scope, { after, limit })]),
+  )
   noteRecapReading(office, act, recap, scope)
   const { from, to, label } = period
   return c.json({ period: { from, to, label }, figures: found, items: rows.map((one) => named(recap, one)), next }, 200)

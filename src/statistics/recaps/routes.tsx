@@ -11,6 +11,7 @@ import { onlyInFull } from '../../registers/sessions/session.ts'
 import type { Site } from '../../registers/site.ts'
 import { type Typed, text, typed } from '../../registers/typed.ts'
 import { hasUncounted } from '../facts/queries.ts'
+import { reading } from '../facts/reading.ts'
 import { unitsToAsk } from '../readers.ts'
 import { orderFile } from './files/order-file.ts'
 import { isFormat } from './files/recap-file.ts'
@@ -74,11 +75,13 @@ async function found(c: Context<Site>, recap: Recap, asked: Asked): Promise<Foun
   const { office, person, act } = c.var
   const { period, scope } = await questionOf(office.db, person, asked)
   const after = c.req.query('after')
-  const [figures, { rows, next }, uncounted] = await Promise.all([
-    recap.figures(office.db, scope),
-    recap.portion(office.db, scope, { after, limit: rowsPerPage }),
-    hasUncounted(office.db),
-  ])
+  const [figures, { rows, next }, uncounted] = await reading(c, (db) =>
+    Promise.all([
+      recap.figures(db, scope),
+      recap.portion(db, scope, { after, limit: rowsPerPage }),
+      hasUncounted(office.db),
+    ]),
+  )
   noteRecapReading(office, act, recap, scope)
   return { label: period.label, figures, rows, next, continued: Boolean(after), uncounted }
 }

@@ -2,6 +2,7 @@ import { createRoute, z } from '@hono/zod-openapi'
 import { apiRoom, refusals } from '../../registers/api-room.ts'
 import { dateAt } from '../../registers/calendar/calendar.ts'
 import { onlyInFull } from '../../registers/sessions/session.ts'
+import { reading } from '../facts/reading.ts'
 import { askedOf, periodOf } from '../period.ts'
 import { figureReaders } from '../readers.ts'
 import { indexOfPeriod, trendOfIndex } from './index-of-period.ts'
@@ -78,9 +79,9 @@ const showTrend = createRoute({
 export const satisfactionApi = apiRoom()
 
 satisfactionApi.openapi(showIndex, async (c) => {
-  const { office, person, act } = c.var
+  const { person, act } = c.var
   const question = questionOf(c.req.valid('query'), dateAt(act.at).toString())
-  const { index: full, short, ...counts } = await indexOfPeriod(office.db, person, question)
+  const { index: full, short, ...counts } = await reading(c, (db) => indexOfPeriod(db, person, question))
   // an office that asks for one smiley has no elements, but an index all the same
   const isShort = full.respondents === 0 && short.respondents > 0
   const { respondents, elements, interval, index, grade } = isShort ? { ...short, elements: full.elements } : full
@@ -89,10 +90,10 @@ satisfactionApi.openapi(showIndex, async (c) => {
 })
 
 satisfactionApi.openapi(showTrend, async (c) => {
-  const { office, person, act } = c.var
+  const { person, act } = c.var
   const { year, part, ...narrowed } = c.req.valid('query')
   const last = periodOf(askedOf({ year, part }, dateAt(act.at).toString()))
-  const points = await trendOfIndex(office.db, person, last, narrowed)
+  const points = await reading(c, (db) => trendOfIndex(db, person, last, narrowed))
   const items = points.map(({ period, handled, answered, index: { respondents, index, grade, withheld } }) => ({
     ...{ year: period.year, part: period.part, from: period.from, to: period.to },
     ...{ handled, answered, respondents, index, grade, withheld },

@@ -12,6 +12,7 @@ import type { Site } from '../../registers/site.ts'
 import { parsed } from '../../registers/typed.ts'
 import { unitOptions } from '../../registers/units/choices.ts'
 import { renderChart } from '../charts/render-chart.tsx'
+import { reading } from '../facts/reading.ts'
 import { figureReaders, unitsToAsk } from '../readers.ts'
 import { chartOfElements, drawnTrend } from './charts.ts'
 import { type Figures, figuresOf } from './index-of-period.ts'
@@ -58,9 +59,8 @@ function question(c: Context<Site>) {
 }
 
 async function found(c: Context<Site>): Promise<Found> {
-  const { office, person } = c.var
   const meant = question(c)
-  const figures = await figuresOf(office.db, person, meant)
+  const figures = await reading(c, (db) => figuresOf(db, c.var.person, meant))
   return {
     figures,
     time: timeInWords(meant, asked(c).asked),

@@ -10,6 +10,7 @@ import { readPolicies } from '../../registers/settings/queries.ts'
 import type { Site } from '../../registers/site.ts'
 import { measuredOf } from '../dashboard/dashboard.ts'
 import { askedOf } from '../dashboard/question.ts'
+import { reading } from '../facts/reading.ts'
 import { periodOf } from '../period.ts'
 import { figureReaders } from '../readers.ts'
 import { type Measured, SopPage } from './sop-page.tsx'
@@ -31,7 +32,10 @@ export const sopRoutes = new Hono<Site>().get(paths.sop(), requirePerson, (c) =>
 
   return tryForm(
     async () =>
-      show({ asked, dashboard: await measuredOf(office.db, person, { period: periodOf(asked), unit: asked.unit }) }),
+      show({
+        asked,
+        dashboard: await reading(c, (db) => measuredOf(db, person, { period: periodOf(asked), unit: asked.unit })),
+      }),
     () => show(undefined, 422),
   )
 })

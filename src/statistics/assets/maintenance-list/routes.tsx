@@ -10,6 +10,7 @@ import { sendTable } from '../../../registers/send-table.ts'
 import { only } from '../../../registers/sessions/session.ts'
 import type { Site } from '../../../registers/site.ts'
 import { unitChoices } from '../../../registers/units/choices.ts'
+import { reading } from '../../facts/reading.ts'
 import { daysOf } from '../../own-days.ts'
 import type { Period } from '../../period.ts'
 import { assetReaders } from '../readers.ts'
@@ -60,13 +61,11 @@ function questionOf(c: Context<Site>): { period: Period; scope: Scope; name: str
 }
 
 async function found(c: Context<Site>): Promise<Found> {
-  const { db } = c.var.office
   const { period, scope } = questionOf(c)
   const after = afterIn(c.req.query('after'))
-  const [totals, { items, next }] = await Promise.all([
-    maintenanceTotals(db, scope),
-    maintenanceRows(db, scope, { after, limit: rowsPerPage }),
-  ])
+  const [totals, { items, next }] = await reading(c, (db) =>
+    Promise.all([maintenanceTotals(db, scope), maintenanceRows(db, scope, { after, limit: rowsPerPage })]),
+  )
   return { period, totals, rows: items, next, continued: after !== undefined }
 }
 

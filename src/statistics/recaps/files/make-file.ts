@@ -26,7 +26,9 @@ export async function makeFile(office: Office, id: string, tries: number): Promi
   if (!file) return
   await countTickets(db)
 
-  const made = await db
+  // a paper tells nobody of when its figures are: it waits for a copy that has them all, or does without
+  const source = tries === 1 ? ((await office.replica?.caughtUp()) ?? db) : db
+  const made = await source
     .transaction()
     .setIsolationLevel('repeatable read')
     .setAccessMode('read only')

@@ -84,9 +84,9 @@ export async function frozenContents(db: Database, id: number): Promise<FrozenCo
 
 /** Its signing waits for another one of the same; whether it is signed already. */
 export async function lockFrozen(tx: Database, id: number): Promise<{ signed: boolean }> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`frozen recap ${id}`}, 0))`.execute(tx)
   const { rows } = await sql<{ signed: boolean }>`
-    select exists (select from recap_signatures where recap_id = id) as signed
-    from frozen_recaps where id = ${id} for update`.execute(tx)
+    select exists (select from recap_signatures where recap_id = ${id}) as signed`.execute(tx)
   return rows[0] ?? { signed: false }
 }
 
