@@ -15,7 +15,7 @@ export async function statementsOf(office: BenchOffice, account: Account, paths:
   const { url, databaseUrl, dataDir } = office
   const config = readConfig({ DATABASE_URL: databaseUrl, DATA_DIR: dataDir, BASE_URL: url, LOG_LEVEL: 'silent' })
   const log = createLog(config)
-  const secret = readSecret(dataDir)
+  const secret = readSecret({ dataDir })
   const { db } = connect(databaseUrl)
   const live = await listen(databaseUrl, log)
 

@@ -43,16 +43,20 @@ export async function withoutTraces<Result>({ db }: BenchOffice, work: () => Pro
     await db.transaction().execute(async (tx) => {
       await sql`set local statement_timeout = 0`.execute(tx)
       // in the order in which a telling and a submission take them, since some may still be under way
-      await sql`lock table notices, tickets, ticket_events in access exclusive mode`.execute(tx)
+      await sql`lock table notices, tickets, ticket_events, audit_entries in access exclusive mode`.execute(tx)
       // triggers keep what was written; the owner of the tables may put them aside
       await sql`alter table ticket_events disable trigger user`.execute(tx)
       await sql`alter table tickets disable trigger user`.execute(tx)
+      await sql`alter table audit_entries disable trigger user`.execute(tx)
+      await sql`delete from audit_entries using tickets
+        where chain = tickets.id and tickets.id > ${newest} and tickets.stage = 'submitted'`.execute(tx)
       await sql`delete from notices using tickets
         where ticket_id = tickets.id and tickets.id > ${newest} and tickets.stage = 'submitted'`.execute(tx)
       await sql`delete from ticket_events using tickets
         where ticket_id = tickets.id and tickets.id > ${newest} and tickets.stage = 'submitted'`.execute(tx)
       await sql`delete from tickets where id > ${newest} and stage = 'submitted'`.execute(tx)
       await sql`alter table tickets enable trigger user`.execute(tx)
+      await sql`alter table audit_entries enable trigger user`.execute(tx)
       await sql`alter table ticket_events enable trigger user`.execute(tx)
     })
     await db.connection().execute(async (one) => {

@@ -11,6 +11,7 @@ import { layOutRoads } from './plan/roads.ts'
 import { tellStories } from './plan/stories.ts'
 import { layOutThings } from './plan/things.ts'
 import { layOutTime, workedUntil } from './plan/time.ts'
+import { beginChains } from './records/chains.ts'
 import { insertOrders, layOutOrders, recordVerdicts } from './records/orders.ts'
 import { recordPapers } from './records/papers.ts'
 import { recordRepairs } from './records/repairs.ts'
@@ -68,6 +69,7 @@ export async function seedTickets(db: Database, wanted: number): Promise<void> {
       continueNumbers,
     ])
     await putBack(lanes, laid)
+    await beginChains(first)
     await sql`drop schema ${sql.id(workshop)} cascade`.execute(first)
     await sql`insert into stale_ticket_facts (ticket_id) select id from tickets order by id`.execute(first)
     await countTickets(first)

@@ -1,0 +1,2 @@
+/** What whoever runs a command can mend, in a sentence. */
+export class AuditFault extends Error {}
