@@ -2,7 +2,7 @@ import type { Context } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import { paths } from '../paths.ts'
-import { isDatabaseDown } from '../platform/database/connect.ts'
+import { isDatabaseDown, isOutOfSpace, isOverburdened } from '../platform/database/connect.ts'
 import { problem } from '../platform/http/problem.ts'
 import { Forbidden, InvalidInput, NotFound, Refusal } from '../platform/refusal.ts'
 import { t, words } from '../platform/words.ts'
@@ -50,7 +50,7 @@ function answerTo(error: unknown): Answer {
   if (error instanceof Forbidden)
     return { status: 403, code: 'forbidden', sentence: t('Akun Anda tidak berwenang melakukan tindakan ini.') }
   if (error instanceof HTTPException) return answerToHttp(error)
-  if (hasNulByte(error)) return unreadable()
+  if (hasNulByte(error) || hungUp(error)) return unreadable()
   if (isDatabaseDown(error))
     return {
       status: 503,
@@ -58,6 +58,20 @@ function answerTo(error: unknown): Answer {
       sentence: t(
         'Basis data sedang tidak dapat dihubungi. Tidak ada yang tersimpan sebagian; coba lagi sebentar lagi.',
       ),
+    }
+  if (isOutOfSpace(error))
+    return {
+      status: 507,
+      code: 'storage-full',
+      sentence: t(
+        'Ruang penyimpanan server penuh. Tidak ada yang tersimpan sebagian; beri tahu administrator, lalu coba lagi.',
+      ),
+    }
+  if (isOverburdened(error))
+    return {
+      status: 503,
+      code: 'database-busy',
+      sentence: t('Basis data sedang terlalu sibuk. Tidak ada yang tersimpan sebagian; coba lagi sebentar lagi.'),
     }
   return {
     status: 500,
@@ -95,6 +109,11 @@ function answerToHttp(error: HTTPException): Answer {
 /** PostgreSQL stores no NUL; where one slips past a field's own check it is malformed input all the same. */
 function hasNulByte(error: unknown): boolean {
   return error instanceof Error && 'code' in error && error.code === '22021'
+}
+
+/** Node's word for a body whose sender went away half-way: nobody hears the answer, and no fault of ours is logged. */
+function hungUp(error: unknown): boolean {
+  return error instanceof Error && error.message === 'aborted' && 'code' in error && error.code === 'ECONNRESET'
 }
 
 function unreadable(): Answer {
@@ -141,4 +160,5 @@ const titles: Record<number, string> = {
   429: words('Terlalu banyak percobaan'),
   500: words('Terjadi kesalahan'),
   503: words('Sedang tidak tersedia'),
+  507: words('Ruang penyimpanan penuh'),
 }

@@ -1,6 +1,8 @@
 import type { Context } from 'hono'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
+import { inspectFiles } from '../platform/clamd/inspect-files.ts'
 import { type FieldError, InvalidInput, Refusal } from '../platform/refusal.ts'
+import type { Site } from './site.ts'
 import type { Typed } from './typed.ts'
 
 type Again = (faults: FieldError[], status: ContentfulStatusCode) => Promise<Response> | Response
@@ -42,10 +44,14 @@ function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
-/** The files chosen in one field; an empty file field sends one nameless file, which is none. */
-export async function filesOf(c: Context, field: string): Promise<{ name: string; bytes: Uint8Array }[]> {
+/** The files chosen in one field, inspected; an empty file field sends one nameless file, which is none. */
+export async function filesOf(c: Context<Site>, field: string): Promise<{ name: string; bytes: Uint8Array }[]> {
   const body = await c.req.parseBody({ all: true })
   const sent = [body[field] ?? []].flat().filter((value) => value instanceof File)
   const named = sent.filter((file) => file.name !== '')
-  return Promise.all(named.map(async (file) => ({ name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) })))
+  const files = await Promise.all(
+    named.map(async (file) => ({ name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) })),
+  )
+  await inspectFiles(c.var.office, field, files)
+  return files
 }

@@ -67,6 +67,13 @@ const places: readonly Place[] = [
     icon: 'clipboard-text',
     roles: ['admin', 'pusdatin_head', 'tu_head'],
   },
+  {
+    label: words('Keadaan sistem'),
+    href: paths.systemStatus(),
+    icon: 'progress-check',
+    roles: ['admin', 'pusdatin_head'],
+  },
+  { label: words('Jejak audit'), href: paths.audit(), icon: 'lock', roles: ['admin', 'pusdatin_head'] },
   { label: words('Pengaturan'), href: paths.settings(), icon: 'adjustments', roles: ['admin'] },
 ]
 

@@ -42,6 +42,7 @@ export async function page(
       navigation={person ? navigationOf(person, c.req.path, c.get('unread')) : undefined}
       office={await officeName(c)}
       flash={takeFlash(c)}
+      asOf={c.get('asOf')}
       live={person ? { url: liveUrl(liveTicket), refreshes: liveTicket !== undefined } : undefined}
     >
       {body}

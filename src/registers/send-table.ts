@@ -14,11 +14,12 @@ type Download = Omit<Sheet, 'name'> & {
 
 const mediaTypes = {
   csv: 'text/csv; charset=UTF-8',
+  jsonl: 'application/x-ndjson; charset=UTF-8',
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
 } as const
 
 /** The table as a file, sent while its rows are still being read. */
-export function sendTable(c: Context<Site>, kind: Kind, { name, sheet, columns, rows }: Download): Response {
+export function sendTable(c: Context<Site>, kind: 'csv' | 'xlsx', { name, sheet, columns, rows }: Download): Response {
   const headings = columns.map(({ heading }) => heading)
   const file = kind === 'csv' ? writeCsv(headings, rows) : writeXlsx({ name: sheet, columns, rows })
   return sendFile(c, kind, { name, file })

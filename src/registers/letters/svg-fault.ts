@@ -3,7 +3,7 @@ export type SvgFault = 'malformed' | 'not_svg' | 'doctype' | 'script' | 'foreign
 /** One piece of XML: a comment, a CDATA section, an instruction, a declaration, a tag, or the text between them. */
 const piece =
   /<!--[\s\S]*?-->|<!\[CDATA\[(?<cdata>[\s\S]*?)\]\]>|<\?(?<instruction>[\s\S]*?)\?>|<!(?<declaration>[^>]*)>|<(?<end>\/?)(?<tag>[\w:.-]+)(?<attributes>(?:\s+[\w:.-]+\s*=\s*(?:"[^"<]*"|'[^'<]*'))*)\s*(?<empty>\/?)>|(?<text>[^<]+)/gy
-const attribute = /([\w:.-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g
+const attribute = /(?<![\w:.-])([\w:.-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g
 
 const active = /^(script|handler|listener|set|animate\w*|discard)$/
 const foreign = /^(foreignobject|iframe|object|embed|audio|video|canvas|image|feimage)$/

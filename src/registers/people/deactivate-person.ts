@@ -6,6 +6,7 @@ import { activeUnitForShare } from '../units/queries.ts'
 import { keepAnAdmin } from './keep-an-admin.ts'
 import { type Act, adminOnly } from './person.ts'
 import { personById, writeActive } from './queries.ts'
+import { recordAct } from './record-act.ts'
 
 /** His sessions end at once; what he did stays under his name. Refuses oneself and the last active administrator. */
 export async function deactivatePerson(db: Database, act: Act, id: string): Promise<void> {
@@ -19,6 +20,7 @@ export async function deactivatePerson(db: Database, act: Act, id: string): Prom
     if (person.role === 'admin') await keepAnAdmin(tx, id)
 
     await writeActive(tx, id, false)
+    await recordAct(tx, act, 'person_deactivated', person.username)
     await deleteSessionsOf(tx, id)
   })
 }
@@ -33,5 +35,6 @@ export async function activatePerson(db: Database, act: Act, id: string): Promis
       throw new Refusal('unit-inactive', t('Bidang/Unit orang ini tidak aktif. Pindahkan ia atau aktifkan unitnya.'))
 
     await writeActive(tx, id, true)
+    await recordAct(tx, act, 'person_activated', person.username)
   })
 }

@@ -34,9 +34,14 @@ export function PeoplePage({ people, units, asked, next, first }: PeopleProps) {
       title={t('Orang')}
       lead={t('Akun Bidang/Unit, tenaga ahli, dan pejabat yang masuk ke E-Ticketing.')}
       actions={
-        <ButtonLink href={paths.newPerson()} variant="primary" icon="plus">
-          {t('Tambah orang')}
-        </ButtonLink>
+        <>
+          <ButtonLink href={paths.newPerson()} variant="primary" icon="plus">
+            {t('Tambah orang')}
+          </ButtonLink>
+          <ButtonLink href={paths.peopleImport()} icon="upload">
+            {t('Impor')}
+          </ButtonLink>
+        </>
       }
     >
       <Filters

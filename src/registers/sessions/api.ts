@@ -5,8 +5,10 @@ import { apiRoom, Problem, refusals } from '../api-room.ts'
 import { roleNames } from '../people/roles.ts'
 import { originOf } from './address.ts'
 import { tooManyAttempts } from './counted.ts'
-import { personOfSession } from './queries.ts'
 import { wrong } from './routes.tsx'
+import { proofRequest } from './second-factor/proof.ts'
+import { groundOf } from './second-factor/prove.ts'
+import { signInByCode } from './second-step/second-step.ts'
 import { requirePerson } from './session.ts'
 
 const needed = { error: () => t('Wajib diisi.') }
@@ -15,6 +17,7 @@ const Credentials = z
   .object({
     username: z.string(needed).min(1, needed).max(200, needed),
     password: z.string(needed).min(1, needed).max(1000, needed),
+    code: proofRequest.code.describe('Of the authenticator app, where the office asks the role for it at the sign-in'),
   })
   .openapi('Credentials')
 
@@ -39,7 +42,11 @@ const signIn = createRoute({
       content: { 'application/json': { schema: Session } },
     },
     401: {
-      description: 'Unknown name or wrong password',
+      description: 'Unknown name, wrong password, or `second-factor-due`',
+      content: { 'application/problem+json': { schema: Problem } },
+    },
+    403: {
+      description: '`second-factor-missing`: asked for, and not set up yet',
       content: { 'application/problem+json': { schema: Problem } },
     },
     422: refusals[422],
@@ -59,18 +66,18 @@ const signOut = createRoute({
 export const sessionsApi = apiRoom()
 
 sessionsApi.openapi(signIn, async (c) => {
-  const { db, authentication, log } = c.var.office
-  const { username, password } = c.req.valid('json')
+  const { authentication, log } = c.var.office
+  const { username, password, code } = c.req.valid('json')
   const result = await authentication.signIn(username, password, originOf(c))
 
   if (result.outcome === 'locked') throw tooManyAttempts(result.until)
-  const person = result.outcome === 'signed_in' ? await personOfSession(db, result.token) : undefined
-  if (result.outcome === 'wrong' || !person) {
+  if (result.outcome === 'wrong') {
     log.warn({ outcome: 'wrong' }, 'sign-in refused')
     throw new Refusal('wrong-credentials', wrong(), { status: 401 })
   }
 
-  const { token, expiresAt } = result
+  const { person } = result
+  const { token, expiresAt } = result.waits ? await signInByCode(groundOf(c.var.office), result, code) : result
   const { name, role, unitName: unit } = person
   return c.json({ token, expiresAt: expiresAt.toISOString(), person: { name, role, unit } }, 201)
 })

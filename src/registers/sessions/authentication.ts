@@ -6,17 +6,20 @@ import type { CookieOptions } from 'hono/utils/cookie'
 import type { Database } from '../../platform/database/connect.ts'
 import type { Reauthentication } from '../../platform/database/schema.ts'
 import type { Person } from '../people/person.ts'
+import { demandNewPassword } from '../people/queries.ts'
 import { readPolicies } from '../settings/queries.ts'
 import { isPasswordOf } from './counted.ts'
 import { inTurn } from './in-turn.ts'
-import { deleteExpiredSessionsOf, deleteSession, expiryOfSession, personOfSession } from './queries.ts'
+import { deleteExpiredSessionsOf, deleteSession, expiryOfSession, holderOfSession, isPasswordOlder } from './queries.ts'
 import type { Proof } from './second-factor/proof.ts'
 import { prove } from './second-factor/prove.ts'
+import { secondStepAskedOf } from './second-step/asked-of.ts'
 import { countAttempt, forgetAttempts, type Origin } from './sign-in-attempts.ts'
 import { isUsername } from './username.ts'
 
 type SignIn =
-  | { outcome: 'signed_in'; token: string; expiresAt: Date }
+  /** `waits`: the session opens nothing before its holder has taken the second step. */
+  | { outcome: 'signed_in'; token: string; expiresAt: Date; person: Person; waits: boolean }
   /** Unknown name, wrong password or deactivated account: nobody learns which. */
   | { outcome: 'wrong' }
   | { outcome: 'locked'; until: Date }
@@ -55,11 +58,11 @@ export function createAuthentication({ db, secret, baseUrl }: Ground): Authentic
         const token = await openSession(auth, name, password, from)
         if (!token) return { outcome: 'wrong' }
 
-        const expiresAt = await afterSignIn(db, token)
-        if (!expiresAt) return { outcome: 'wrong' }
+        const opened = await afterSignIn(db, token)
+        if (!opened) return { outcome: 'wrong' }
 
         await forgetAttempts(db, name)
-        return { outcome: 'signed_in', token, expiresAt }
+        return { outcome: 'signed_in', token, ...opened }
       })
     },
 
@@ -138,13 +141,19 @@ async function openSession(
 }
 
 /** Nothing for somebody deactivated, who is only known after his password was looked at like everybody's. */
-async function afterSignIn(db: Database, token: string): Promise<Date | undefined> {
-  const person = await personOfSession(db, token)
-  if (!person) {
+async function afterSignIn(db: Database, token: string) {
+  const person = await holderOfSession(db, token)
+  const expiresAt = await expiryOfSession(db, token)
+  if (!person || !expiresAt) {
     await deleteSession(db, token)
     return undefined
   }
 
   await deleteExpiredSessionsOf(db, person.id)
-  return expiryOfSession(db, token)
+  const { 'password.days': days } = await readPolicies(db)
+  if (days > 0 && (await isPasswordOlder(db, person.id, days))) {
+    await demandNewPassword(db, person.id)
+    person.mustChangePassword = true
+  }
+  return { person, expiresAt, waits: await secondStepAskedOf(db, person) }
 }

@@ -1,5 +1,6 @@
 import { hashPassword as hash, verifyPassword as verify } from 'better-auth/crypto'
 import { t } from '../../platform/words.ts'
+import { isEasyPassword } from './easy-passwords.ts'
 
 const shortest = 12
 const longest = 128
@@ -12,6 +13,10 @@ export function faultOfPassword(password: string, username: string): string | un
   if (password.toLowerCase() === username.toLowerCase()) return t('Kata sandi tidak boleh sama dengan nama pengguna.')
   if (new Set(password).size < 4)
     return t('Kata sandi terlalu mudah ditebak. Gunakan lebih banyak karakter yang berbeda.')
+  if (isEasyPassword(password, username))
+    return t(
+      'Kata sandi terlalu mudah ditebak: kata yang umum, nama, atau deretan tombol. Pakai beberapa kata sendiri.',
+    )
   return undefined
 }
 

@@ -9,13 +9,15 @@ import { originOf } from './address.ts'
 import { tooManyAttempts } from './counted.ts'
 import { localPath } from './local-path.ts'
 import { SignInPage } from './pages.tsx'
-import { dropSession, keepSession, viewerOf } from './session.ts'
+import { secondStepRoutes } from './second-step/routes.tsx'
+import { dropSession, keepSession, secondStepTo, viewerOf } from './session.ts'
 
 /** Into the house and out of it; open to all. */
 export const signInRoutes = new Hono<Site>()
   .get(paths.signIn(), async (c) => {
     const back = localPath(c.req.query('lanjut'), c.req.url)
     if (viewerOf(c)) return c.redirect(back, 303)
+    if (c.get('waiting')) return c.redirect(secondStepTo(back), 303)
 
     return page(c, { title: t('Masuk') }, <SignInPage back={back} published={await isPublished(c)} />)
   })
@@ -34,14 +36,17 @@ export const signInRoutes = new Hono<Site>()
     }
 
     await keepSession(c, result)
-    return c.redirect(back, 303)
+    return c.redirect(result.waits ? secondStepTo(back) : back, 303)
   })
 
   .post(paths.signOut(), async (c) => {
-    if (viewerOf(c)) await c.var.office.authentication.signOut(c.var.sessionToken)
+    const token = c.get('sessionToken') ?? c.get('waiting')?.token
+    if (token) await c.var.office.authentication.signOut(token)
     dropSession(c)
     return c.redirect(paths.signIn(), 303)
   })
+
+  .route('/', secondStepRoutes)
 
 /** The one answer to an unknown name, a wrong password and a deactivated account. */
 export function wrong(): string {

@@ -7,9 +7,13 @@ import { problem } from '../../platform/http/problem.ts'
 import { Forbidden } from '../../platform/refusal.ts'
 import { type Language, speak, t } from '../../platform/words.ts'
 import { holdsRole, type Person } from '../people/person.ts'
+import { readPolicies } from '../settings/queries.ts'
 import type { Site } from '../site.ts'
 import { localPath } from './local-path.ts'
-import { personOfSession } from './queries.ts'
+import { holderOfSession, noteUse } from './queries.ts'
+import { factorsOf } from './second-factor/proof.ts'
+import { secondStepAskedOf } from './second-step/asked-of.ts'
+import type { Waiting } from './second-step/second-step.ts'
 
 /** The language chosen by somebody who is not signed in. */
 export const languageCookie = 'bahasa'
@@ -28,19 +32,34 @@ export const recognise: MiddlewareHandler<Site> = createMiddleware<Site>(async (
   const { db } = c.var.office
   const bearer = bearerToken(c)
   const token = bearer ?? (await readSessionCookie(c))
-  const person = token ? await personOfSession(db, token) : undefined
+  const holder = token ? await holderOfSession(db, token) : undefined
 
-  if (token && person) {
+  if (token && holder) {
     const via = bearer || isApi(c) ? 'api' : 'page'
-    const { unread, ...whoever } = person
-    c.set('person', whoever)
-    c.set('unread', unread)
-    c.set('sessionToken', token)
-    c.set('act', { person: whoever, via, at: new Date(), clock: () => new Date() })
+    const { unread, secondFactorAt, ...person } = holder
+    const asked = secondFactorAt === null && (await secondStepAskedOf(db, person))
+    const factors = asked ? await factorsOf(db, person, c.var.office.config) : undefined
+
+    // whoever waits is a stranger to every room; one who has no factor yet gets as far as setting it up
+    if (factors) c.set('waiting', { person, token, factors })
+    if (!factors || (!factors.any && isOpenForSettingUp(c.req.path))) {
+      c.set('person', person)
+      c.set('unread', unread)
+      c.set('sessionToken', token)
+      c.set('act', { person, via, at: new Date(), clock: () => new Date() })
+      await noteUseOf(c, token)
+    }
   }
 
-  await speak(person?.language ?? chosenLanguage(c), () => next())
+  await speak(holder?.language ?? chosenLanguage(c), () => next())
 })
+
+/** An open stream is no sign of somebody at the keyboard. */
+async function noteUseOf(c: Context<Site>, token: string) {
+  const { db } = c.var.office
+  if (c.req.header('accept')?.includes('text/event-stream')) return
+  if ((await readPolicies(db))['session.idleMinutes'] > 0) await noteUse(db, token)
+}
 
 /** Sends strangers to the sign-in page and back afterwards; an API call is answered 401. */
 export const requirePerson: MiddlewareHandler<Site> = createMiddleware<Site>(async (c, next) => {
@@ -48,6 +67,8 @@ export const requirePerson: MiddlewareHandler<Site> = createMiddleware<Site>(asy
 
   // 204 tells an event stream to stay away; it can do nothing with a page
   if (!person && c.req.header('accept')?.includes('text/event-stream')) return c.body(null, 204)
+  const waiting = c.get('waiting')
+  if (!person && waiting) return firstProve(c, waiting)
   if (!person) return isApi(c) ? notSignedIn(c) : c.redirect(signInPath(c), 303)
   if (person.mustChangePassword && !openWhilePasswordMustChange.includes(c.req.path))
     return isApi(c) ? passwordMustChange(c) : c.redirect(paths.password(), 303)
@@ -118,9 +139,28 @@ function isApi(c: Context<Site>): boolean {
 
 /** A form sent too late leads back to the page that it was on, so that what was typed there can be kept. */
 function signInPath(c: Context<Site>): string {
-  const asked = c.req.method === 'GET' ? c.req.url : c.req.header('referer')
-  const back = localPath(asked, c.req.url)
+  const back = backOf(c)
   return back === paths.home() ? paths.signIn() : `${paths.signIn()}?lanjut=${encodeURIComponent(back)}`
+}
+
+function backOf(c: Context<Site>): string {
+  return localPath(c.req.method === 'GET' ? c.req.url : c.req.header('referer'), c.req.url)
+}
+
+export function secondStepTo(back: string): string {
+  return back === paths.home() ? paths.secondStep() : `${paths.secondStep()}?lanjut=${encodeURIComponent(back)}`
+}
+
+/** Where the second step is taken, or set up first. */
+function firstProve(c: Context<Site>, { factors, person }: Waiting): Response {
+  if (isApi(c))
+    return problem(c, 403, 'second-factor-due', t('Sesi ini belum dibuktikan dengan faktor kedua. Masuk kembali.'))
+  if (factors.any) return c.redirect(secondStepTo(backOf(c)), 303)
+  return c.redirect(person.mustChangePassword ? paths.password() : paths.secondFactor(), 303)
+}
+
+function isOpenForSettingUp(path: string): boolean {
+  return openWhilePasswordMustChange.includes(path) || path.startsWith(paths.secondFactor())
 }
 
 function notSignedIn(c: Context<Site>): Response {

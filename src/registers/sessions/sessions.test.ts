@@ -208,7 +208,13 @@ test('a temporary password is changed before anything else, and other sessions e
   )
 
   expect(changed.status).toBe(303)
-  expect((await house.app.request('/', { headers: { cookie } })).status).toBe(200)
+  const renewed =
+    changed.headers
+      .getSetCookie()
+      .find((line) => line.startsWith('sesi='))
+      ?.split(';')[0] ?? ''
+  expect((await house.app.request('/', { headers: { cookie: renewed } })).status).toBe(200)
+  expect((await house.app.request('/', { headers: { cookie } })).status).toBe(303)
   expect((await house.app.request('/', { headers: { cookie: elsewhere } })).status).toBe(303)
   await expect(cookieOf(house, 'baru')).rejects.toThrow()
   await cookieOf(house, 'baru', 'kopi pagi di lantai 11')

@@ -8,7 +8,7 @@ export function unitsFromLines(lines: string, reserved: ReadonlySet<string>): Un
   const units: UnitSeed[] = []
 
   for (const line of lines.split('\n')) {
-    const [, dash, name = ''] = /^\s*([-–•]?)\s*(.*?)\s*$/u.exec(line) ?? []
+    const [, dash, name = ''] = /^([-–•]?)\s*(.*)$/u.exec(line.trim()) ?? []
     if (!name) continue
 
     const unit = { name: name.slice(0, longestName), code: codeFor(name, taken) }

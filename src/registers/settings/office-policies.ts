@@ -1,7 +1,7 @@
 import { paths } from '../../paths.ts'
 import { words } from '../../platform/words.ts'
 import { faultOfNumberPattern, faultOfTicketPattern } from './number-pattern.ts'
-import { amount, checkedLine, line, lines, yesNo } from './policy.ts'
+import { checkedLine, line, lines, yesNo } from './policy.ts'
 
 export const officePolicies = {
   'docNumber.ticket.pattern': checkedLine({
@@ -88,13 +88,5 @@ export const officePolicies = {
     meaning: words('Rujukan SOP yang dicetak pada surat.'),
     fallback:
       'SOP Nomor 460/OT.05.00 tanggal 13 Februari 2023 tentang Pemeliharaan Prasarana dan Sarana Sistem Informasi Dinas Bina Marga',
-  }),
-  'session.hours': amount({
-    title: words('Lama satu sesi masuk'),
-    meaning: words('Setelah itu pengguna diminta masuk kembali.'),
-    fallback: 12,
-    min: 1,
-    max: 72,
-    measure: words('jam'),
   }),
 }

@@ -7,6 +7,7 @@ import { officePolicies } from './office-policies.ts'
 import type { Policy } from './policy.ts'
 import { privacyPolicies } from './privacy-policies.ts'
 import { procedurePolicies } from './procedure-policies.ts'
+import { signInPolicies } from './sign-in-policies.ts'
 
 /** Every policy that is built, by its key. What a fresh installation does is each one's `fallback`. */
 export const policies = {
@@ -16,6 +17,7 @@ export const policies = {
   ...notificationPolicies,
   ...officePolicies,
   ...privacyPolicies,
+  ...signInPolicies,
 }
 
 export type PolicyKey = keyof typeof policies
@@ -117,14 +119,14 @@ export const policyGroups: readonly PolicyGroup[] = [
   },
   {
     title: words('Keamanan masuk'),
-    lead: words('Berlaku bagi sesi yang dibuka setelah perubahan.'),
-    keys: ['session.hours'],
+    lead: words('Bagaimana orang membuktikan dirinya saat masuk, dan berapa lama ia tetap masuk.'),
+    keys: ['signIn.secondFactor', 'session.hours', 'session.idleMinutes', 'password.history', 'password.days'],
   },
   {
     title: words('Masa simpan arsip'),
     lead: words('Menurut jadwal retensi arsip Pemprov. Tidak ada yang dimusnahkan tanpa persetujuan.'),
     page: { label: words('Retensi dan pemusnahan'), href: paths.retention() },
-    keys: ['retention.ticketYears', 'retention.attachmentYears', 'retention.logYears'],
+    keys: ['retention.ticketYears', 'retention.attachmentYears', 'retention.logYears', 'retention.importedYears'],
   },
   {
     title: words('Pelindungan data pribadi'),

@@ -6,6 +6,13 @@ import type { Control, Policy } from './policy.ts'
 /** A policy's value as a sentence on the screen; one that the policy does not know is shown as it was kept. */
 export function sayValue({ control }: Pick<Policy<unknown>, 'control'>, value: unknown): string {
   if (control.kind === 'choice') return t(control.choices[String(value)] ?? String(value))
+  if (control.kind === 'several')
+    return (
+      [value ?? []]
+        .flat()
+        .map((one) => t(control.choices[String(one)] ?? String(one)))
+        .join(', ') || t('(tidak ada)')
+    )
   if (control.kind === 'switch') return value === true ? t('Ya') : t('Tidak')
   if (control.kind === 'number') return control.measure ? `${value} ${t(control.measure)}` : String(value)
   if (Array.isArray(value)) return value.join(' / ')
@@ -13,14 +20,18 @@ export function sayValue({ control }: Pick<Policy<unknown>, 'control'>, value: u
 }
 
 /** The value as a form field holds it. */
-export function fieldValue({ kind }: Control, value: unknown): string {
+export function fieldValue({ kind }: Control, value: unknown): string | string[] {
+  if (kind === 'several') return [value ?? []].flat().map(String)
   if (kind === 'switch') return value === true ? 'yes' : 'no'
   return Array.isArray(value) ? value.join('\n') : String(value)
 }
 
 /** The value that was typed, still to be judged by the policy. */
-export function typedValue({ kind }: Control, typed: string): unknown {
+export function typedValue({ kind }: Control, all: string[]): unknown {
+  const [typed = ''] = all
   switch (kind) {
+    case 'several':
+      return all.filter(Boolean)
     case 'switch':
       return typed === 'yes' ? true : typed === 'no' ? false : undefined
     case 'number':

@@ -5,6 +5,7 @@ import { t } from '../../platform/words.ts'
 /** How a policy is asked for in a form, beside the field types of any form. */
 export type Control =
   | { kind: 'choice'; choices: Record<string, string> }
+  | { kind: 'several'; choices: Record<string, string> }
   | { kind: 'number'; min: number; max: number; measure?: string }
   | { kind: 'switch' }
   | { kind: 'line' }
@@ -37,6 +38,27 @@ export function choice<const Value extends string>(described: Choice<Value>): Po
     error: () => t('Pilih salah satu dari pilihan yang tersedia.'),
   })
   return { ...rest, schema, control: { kind: 'choice', choices } }
+}
+
+/** Any of the choices, or none; kept in their order. */
+export function several<const Value extends string>(
+  described: Words & { fallback: NoInfer<Value>[]; choices: Record<Value, string> },
+): Policy<Value[]> {
+  const { choices, ...rest } = described
+  const schema = z
+    .custom<Value[]>((values) => Array.isArray(values) && values.every((value) => Object.hasOwn(choices, value)), {
+      error: () => t('Pilih dari pilihan yang tersedia.'),
+    })
+    .transform((values) => values.toSorted(inOrderOf(Object.keys(choices))).filter(isFirst))
+  return { ...rest, schema, control: { kind: 'several', choices } }
+}
+
+function inOrderOf(all: string[]) {
+  return (one: string, other: string) => all.indexOf(one) - all.indexOf(other)
+}
+
+function isFirst<Value>(value: Value, index: number, all: Value[]): boolean {
+  return all.indexOf(value) === index
 }
 
 export function amount(

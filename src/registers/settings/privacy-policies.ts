@@ -27,6 +27,16 @@ export const privacyPolicies = {
     max: 10,
     measure: words('tahun'),
   }),
+  'retention.importedYears': amount({
+    title: words('Masa simpan data pribadi tiket lama'),
+    meaning: words(
+      'Tiket dari aplikasi sebelumnya: nama, nomor telepon, uraian, dan lampirannya dihapus sendiri sesudahnya; barisnya tetap.',
+    ),
+    fallback: 5,
+    min: 1,
+    max: 30,
+    measure: words('tahun'),
+  }),
   'privacy.purpose': paragraph({
     title: words('Tujuan pemrosesan data'),
     meaning: words('Ditampilkan pada formulir tiket dan halaman Data saya.'),

@@ -6,7 +6,7 @@ import { t } from '../../platform/words.ts'
 import { page, say } from '../page.tsx'
 import { only } from '../sessions/session.ts'
 import type { Site } from '../site.ts'
-import { type Typed, text, typed } from '../typed.ts'
+import { type Typed, text, texts, typed } from '../typed.ts'
 import { changePolicy, resetPolicy } from './change-policy.ts'
 import { NumberFrame, nextNumbers } from './number-preview.tsx'
 import { isPatternKey } from './number-series.ts'
@@ -47,7 +47,7 @@ export const settingRoutes = new Hono<Site>()
 
     try {
       if (resets) await resetPolicy(db, act, policyKey)
-      else await changePolicy(office, act, policyKey, typedValue(policies[policyKey].control, text(values, policyKey)))
+      else await changePolicy(office, act, policyKey, typedValue(policies[policyKey].control, texts(values, policyKey)))
     } catch (error) {
       if (!(error instanceof InvalidInput)) throw error
       return settingPage(c, policyKey, { values: resets ? undefined : values, errors: error.errors })

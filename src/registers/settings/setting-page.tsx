@@ -2,7 +2,7 @@ import { paths } from '../../paths.ts'
 import type { FieldError } from '../../platform/refusal.ts'
 import { t } from '../../platform/words.ts'
 import { ButtonLink, ButtonRow, SubmitButton } from '../../ui/button.tsx'
-import { RadioCards, YesNo } from '../../ui/form/choice-field.tsx'
+import { CheckboxCards, optionsOf, RadioCards, YesNo } from '../../ui/form/choice-field.tsx'
 import { ConfirmDialog } from '../../ui/form/confirm-dialog.tsx'
 import { Form } from '../../ui/form/form.tsx'
 import { TextArea, TextField } from '../../ui/form/text-field.tsx'
@@ -100,6 +100,8 @@ function PolicyField({ policyKey: name, numbers }: Pick<SettingProps, 'policyKey
           options={Object.entries(control.choices).map(([value, label]) => ({ value, label: t(label) }))}
         />
       )
+    case 'several':
+      return <CheckboxCards {...field} required={false} options={optionsOf(control.choices)} />
     case 'switch':
       return <YesNo {...field} />
     case 'number':

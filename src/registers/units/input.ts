@@ -11,6 +11,8 @@ const code = z
     error: () => t('Kode 2 sampai 40 karakter: huruf, angka, dan tanda hubung.'),
   })
 
+export type NewUnitInput = z.infer<typeof newUnitInput>
+
 export const unitInput = z.object({ name: oneLine(150, () => t('Isi nama unit.')), code })
 
 /** `parentId` makes it a sub-unit; otherwise `kind` says what it is. */

@@ -21,9 +21,14 @@ export function UnitsPage({ units }: { units: UnitRow[] }) {
       title={t('Bidang/Unit')}
       lead={t('Siapa yang dapat mengajukan tiket, dan siapa yang menanggung penilaian yang tertunda.')}
       actions={
-        <ButtonLink href={paths.newUnit()} variant="primary" icon="plus">
-          {t('Tambah unit')}
-        </ButtonLink>
+        <>
+          <ButtonLink href={paths.newUnit()} variant="primary" icon="plus">
+            {t('Tambah unit')}
+          </ButtonLink>
+          <ButtonLink href={paths.unitsImport()} icon="upload">
+            {t('Impor')}
+          </ButtonLink>
+        </>
       }
     >
       <Card flush>

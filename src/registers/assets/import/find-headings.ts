@@ -48,8 +48,8 @@ function plain(cell: Cell): string {
   return String(cell)
     .toUpperCase()
     .replaceAll('.', '')
-    .replaceAll(/\s*\/\s*/g, '/')
     .replaceAll(/\s+/g, ' ')
+    .replaceAll(/ ?\/ ?/g, '/')
     .trim()
 }
 

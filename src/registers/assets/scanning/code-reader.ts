@@ -12,6 +12,9 @@ export function sendCodeReader(c: Context): Response {
   script ??= readFileSync(builtFile('code-reader.js'), 'utf8')
   c.header('content-type', 'text/javascript; charset=utf-8')
   c.header('cache-control', 'private, no-cache')
-  c.header('content-security-policy', "default-src 'none'; script-src 'wasm-unsafe-eval'; connect-src 'self'")
+  c.header(
+    'content-security-policy',
+    "default-src 'none'; script-src 'wasm-unsafe-eval'; connect-src 'self'; frame-ancestors 'none'",
+  )
   return c.body(script)
 }

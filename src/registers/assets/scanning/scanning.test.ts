@@ -140,7 +140,7 @@ test('code may be compiled in the reading thread alone', async () => {
 
   expect(page.headers.get('content-security-policy')).not.toContain('wasm')
   expect(thread.headers.get('content-security-policy')).toBe(
-    "default-src 'none'; script-src 'wasm-unsafe-eval'; connect-src 'self'",
+    "default-src 'none'; script-src 'wasm-unsafe-eval'; connect-src 'self'; frame-ancestors 'none'",
   )
   expect(page.headers.get('permissions-policy')).toContain('camera=(self)')
 })

@@ -3,13 +3,12 @@ import { type Context, Hono } from 'hono'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import { z } from 'zod'
 import { paths } from '../../../paths.ts'
-import { rateLimit } from '../../../platform/http/rate-limit.ts'
 import { NotFound } from '../../../platform/refusal.ts'
 import { unseal } from '../../../platform/seal.ts'
 import { t } from '../../../platform/words.ts'
 import { tryForm } from '../../form.ts'
 import { page, say } from '../../page.tsx'
-import { originOf } from '../../sessions/address.ts'
+import { limitOfStrangers } from '../../sessions/limit-of-strangers.ts'
 import { only } from '../../sessions/session.ts'
 import type { Site } from '../../site.ts'
 import { idIn, parsed, typed } from '../../typed.ts'
@@ -20,7 +19,7 @@ import { authorities, authorityOf, signatoryCertificates } from './queries.ts'
 import { revocationListNow } from './revocation-list.ts'
 import { revokeCertificate } from './revoke-certificate.ts'
 
-const limit = rateLimit({ perMinute: 60, addressOf: (c) => originOf(c).address })
+const limit = limitOfStrangers('certificates', 60)
 const readers = only('tu_head', 'pusdatin_head', 'admin')
 const admins = only('admin')
 const revocationForm = z.object({ reason: z.enum(certificateReasons, { error: () => t('Pilih alasan pencabutan.') }) })

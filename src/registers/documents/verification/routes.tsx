@@ -1,11 +1,10 @@
 import { type Context, Hono } from 'hono'
 import { paths } from '../../../paths.ts'
 import type { Database } from '../../../platform/database/connect.ts'
-import { rateLimit } from '../../../platform/http/rate-limit.ts'
 import { readSignature } from '../../../platform/pdf/reading/signatures.ts'
 import { t } from '../../../platform/words.ts'
 import { page } from '../../page.tsx'
-import { originOf } from '../../sessions/address.ts'
+import { limitOfStrangers } from '../../sessions/limit-of-strangers.ts'
 import type { Site } from '../../site.ts'
 import { authorityCertificates, revokedCertificates } from '../certificates/queries.ts'
 import { documentById } from '../queries.ts'
@@ -14,7 +13,7 @@ import { disposedByToken } from './disposed-queries.ts'
 import { documentByToken, type PublicDocument } from './queries.ts'
 import { UnknownDocumentPage, VerificationPage } from './verification-page.tsx'
 
-const limit = rateLimit({ perMinute: 60, addressOf: (c) => originOf(c).address })
+const limit = limitOfStrangers('verification', 60)
 
 /** Open to everybody who holds a paper: its address is a secret that only the QR on it tells. */
 export const verificationRoutes = new Hono<Site>().get(paths.verification(), limit, async (c) => {

@@ -17,7 +17,7 @@ import { isStaff, type Person } from '../../people/person.ts'
 import { roles } from '../../people/roles.ts'
 import { deviceName } from './device-name.ts'
 
-type OwnSession = { token: string; userAgent: string | null; ipAddress: string | null; createdAt: Date }
+type OwnSession = { id: string; token: string; userAgent: string | null; ipAddress: string | null; createdAt: Date }
 
 type AccountProps = { person: Person; sessions: OwnSession[]; sessionToken: string }
 
@@ -73,7 +73,8 @@ export function AccountPage({ person, sessions, sessionToken }: AccountProps) {
             { heading: t('Alamat'), cell: ({ ipAddress }) => ipAddress || '–' },
             {
               heading: t('Keterangan'),
-              cell: ({ token }) => (token === sessionToken ? <Tag tone="success">{t('Sesi ini')}</Tag> : null),
+              cell: ({ id, token }) =>
+                token === sessionToken ? <Tag tone="success">{t('Sesi ini')}</Tag> : <EndSession id={id} />,
             },
           ]}
           rows={sessions}
@@ -93,19 +94,31 @@ export function AccountPage({ person, sessions, sessionToken }: AccountProps) {
   )
 }
 
+function EndSession({ id }: { id: string }) {
+  return (
+    <form method="post" action={paths.ownSession(id)}>
+      <SubmitButton variant="plain" icon="logout">
+        {t('Akhiri')}
+      </SubmitButton>
+    </form>
+  )
+}
+
 export function PasswordPage({ forced, errors }: { forced: boolean; errors?: FieldError[] }) {
   return (
     <Page title={t('Ganti kata sandi')} width="reading">
       {forced ? (
-        <Alert tone="warning" title={t('Kata sandi Anda masih sementara')}>
-          {t('Buat kata sandi sendiri sebelum melanjutkan.')}
+        <Alert tone="warning" title={t('Kata sandi Anda harus diganti')}>
+          {t(
+            'Kata sandi itu sementara, atau sudah melewati masa berlakunya. Buat kata sandi sendiri sebelum melanjutkan.',
+          )}
         </Alert>
       ) : null}
       <Card>
         <Form action={paths.password()} errors={errors}>
           <PasswordField
             name="currentPassword"
-            label={forced ? t('Kata sandi sementara') : t('Kata sandi saat ini')}
+            label={t('Kata sandi saat ini')}
             autocomplete="current-password"
             required
           />

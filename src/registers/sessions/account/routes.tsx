@@ -1,15 +1,16 @@
 import { Hono } from 'hono'
 import { deleteCookie, setCookie } from 'hono/cookie'
 import { paths } from '../../../paths.ts'
-import { InvalidInput } from '../../../platform/refusal.ts'
+import { InvalidInput, NotFound } from '../../../platform/refusal.ts'
 import { t } from '../../../platform/words.ts'
 import { page, say } from '../../page.tsx'
 import type { Site } from '../../site.ts'
 import { text, typed } from '../../typed.ts'
 import { localPath } from '../local-path.ts'
-import { deleteSessionsOf, sessionsOf, writeLanguage } from '../queries.ts'
+import { deleteSessionsOf, endOwnSession, renewSession, sessionsOf, writeLanguage } from '../queries.ts'
 import { secondFactorRoutes } from '../second-factor/routes.tsx'
-import { dropSession, languageCookie, requirePerson, viewerOf } from '../session.ts'
+import { freshToken } from '../second-step/second-step.ts'
+import { dropSession, keepSession, languageCookie, requirePerson, viewerOf } from '../session.ts'
 import { changePassword } from './change-password.ts'
 import { AccountPage, PasswordPage } from './pages.tsx'
 
@@ -44,8 +45,17 @@ export const accountRoutes = new Hono<Site>()
       return page(c, { title: t('Ganti kata sandi') }, shown, 422)
     }
 
+    const renewed = await renewSession(office.db, sessionToken, { fresh: freshToken() })
+    if (renewed) await keepSession(c, renewed)
     say(c, t('Kata sandi telah diganti. Sesi lain milik Anda telah diakhiri.'))
     return c.redirect(act.person.mustChangePassword ? paths.home() : paths.account(), 303)
+  })
+
+  .post(paths.ownSession(), requirePerson, async (c) => {
+    const { office, person } = c.var
+    if (!(await endOwnSession(office.db, person.id, c.req.param('id') ?? ''))) throw new NotFound()
+    say(c, t('Sesi itu telah diakhiri.'))
+    return c.redirect(paths.account(), 303)
   })
 
   .post(paths.signOutEverywhere(), requirePerson, async (c) => {

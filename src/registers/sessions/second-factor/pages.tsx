@@ -63,7 +63,7 @@ function History({ changes }: { changes: Change[] }) {
             cell: ({ change, name }) => <span class="text-start">{changeInWords(change, name)}</span>,
           },
           { heading: t('Waktu'), cell: ({ changedAt }) => <Moment at={changedAt} /> },
-          { heading: t('Oleh'), cell: ({ changedBy }) => changedBy },
+          { heading: t('Oleh'), cell: ({ changedBy }) => changedBy ?? t('Pengelola server') },
         ]}
         rows={changes}
       />

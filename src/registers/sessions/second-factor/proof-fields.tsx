@@ -40,6 +40,19 @@ export function ProofFields({ options, about, hint, field }: ProofFieldsProps) {
   )
 }
 
+type SecondFactorFieldsProps = { app: boolean; passkey: boolean; about: string }
+
+/** Asks at the sign-in, after the password, for one of the factors that are there. Inside a `Form`. */
+export function SecondFactorFields({ app, passkey, about }: SecondFactorFieldsProps) {
+  return (
+    <div class="form" {...(passkey ? passkeyController(about, paths.secondStepChallenge()) : {})}>
+      {passkey ? <PasskeyButton only={!app} /> : null}
+      {passkey && app ? <p class="field-hint">{t('Atau tanpa passkey:')}</p> : null}
+      {app ? <CodeField required autofocus={!passkey} /> : null}
+    </div>
+  )
+}
+
 /** Six digits from the app; never filled in by the server. */
 export function CodeField({ required, autofocus }: { required?: boolean; autofocus?: boolean }) {
   const field = {
@@ -113,10 +126,10 @@ export function NeedsScript() {
 }
 
 /** The sentences live here, in the reader's language; script holds none. */
-export function passkeyController(about = '') {
+export function passkeyController(about = '', url = paths.passkeyChallenge()) {
   return {
     'data-controller': 'passkey',
-    'data-passkey-url-value': paths.passkeyChallenge(),
+    'data-passkey-url-value': url,
     'data-passkey-about-value': about,
     'data-passkey-unsupported-value': t('Browser ini belum mendukung passkey. Gunakan cara lain.'),
     'data-passkey-cancelled-value': t(

@@ -69,7 +69,7 @@ export async function optionsForChange(
   return { app, passkey, strong: any }
 }
 
-async function factorsOf(db: Database, { id }: Pick<Person, 'id'>, { baseUrl }: Address) {
+export async function factorsOf(db: Database, { id }: Pick<Person, 'id'>, { baseUrl }: Address) {
   const [app, passkeys] = await Promise.all([confirmedApp(db, id), passkeysOf(db, id)])
   return {
     app: app !== undefined,

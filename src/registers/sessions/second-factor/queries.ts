@@ -5,10 +5,11 @@ import { registering } from './passkey/queries.ts'
 
 type Change = { personId: string; change: SecondFactorChange; name?: string }
 
-export async function recordChange(tx: Database, act: Act, { personId, change, name }: Change): Promise<void> {
+/** Without an act it was done from the shell of the machine. */
+export async function recordChange(tx: Database, act: Act | undefined, { personId, change, name }: Change) {
   await tx
     .insertInto('secondFactorChanges')
-    .values({ personId, change, name, changedBy: act.person.id, changedAt: act.at })
+    .values({ personId, change, name, changedBy: act?.person.id, changedAt: act?.at ?? new Date() })
     .execute()
 }
 
@@ -22,7 +23,7 @@ export async function forgetBegun(tx: Database, personId: string): Promise<void>
 export async function changesOf(db: Database, personId: string) {
   return db
     .selectFrom('secondFactorChanges')
-    .innerJoin('people', 'people.id', 'secondFactorChanges.changedBy')
+    .leftJoin('people', 'people.id', 'secondFactorChanges.changedBy')
     .where('secondFactorChanges.personId', '=', personId)
     .orderBy('secondFactorChanges.id', 'desc')
     .limit(10)

@@ -7,6 +7,7 @@ import { tryForm } from '../../../form.ts'
 import { page, say } from '../../../page.tsx'
 import type { Site } from '../../../site.ts'
 import { type Typed, text, typed } from '../../../typed.ts'
+import { afterSettingUp } from '../../second-step/after-setting-up.ts'
 import { requirePerson } from '../../session.ts'
 import { digestOfChange, optionsForChange, proofFrom } from '../proof.ts'
 import { groundOf, proveForChange } from '../prove.ts'
@@ -43,7 +44,7 @@ async function confirm(c: Context<Site>, form: Typed) {
   await confirmWithCode(office, act, text(form, 'code'))
   office.log.info({ person: act.person.id }, 'authenticator app added')
   say(c, t('Aplikasi autentikator telah terpasang.'))
-  return c.redirect(paths.secondFactor(), 303)
+  return afterSettingUp(c)
 }
 
 async function remove(c: Context<Site>, form: Typed) {

@@ -9,6 +9,7 @@ import { page, say } from '../../../page.tsx'
 import type { Site } from '../../../site.ts'
 import { oneLine, parsed, text, typed } from '../../../typed.ts'
 import { deviceName } from '../../account/device-name.ts'
+import { afterSettingUp } from '../../second-step/after-setting-up.ts'
 import { requirePerson } from '../../session.ts'
 import { digestOfChange, optionsForChange, proofFrom } from '../proof.ts'
 import { groundOf, proveForChange } from '../prove.ts'
@@ -47,7 +48,7 @@ export const passkeyRoutes = new Hono<Site>()
 
       office.log.info({ person: act.person.id }, 'passkey added')
       say(c, t('Passkey telah ditambahkan.'))
-      return c.redirect(paths.secondFactor(), 303)
+      return afterSettingUp(c)
     }
 
     return tryForm(add, (errors, status) => showNew(c, text(form, 'name'), errors, status))
