@@ -15,6 +15,7 @@ import { Password } from './password.ts'
 import { Preview } from './preview.ts'
 import { Print } from './print.ts'
 import { Push } from './push.ts'
+import { Refresh } from './refresh.ts'
 import { Reveal } from './reveal.ts'
 import { Scan } from './scan.ts'
 import { Suggest } from './suggest.ts'
@@ -36,6 +37,7 @@ const controllers = {
   'check-paper': CheckPaper,
   'file-list': FileList,
   narrow: Narrow,
+  refresh: Refresh,
   reveal: Reveal,
   scan: Scan,
   suggest: Suggest,
