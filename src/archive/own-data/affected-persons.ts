@@ -25,6 +25,11 @@ export async function affectedPersons(db: Database, { since, until, reader }: Br
       string_agg(distinct people.username, ' ' order by people.username) as username, count(*) as tickets
     from tickets join units on units.id = tickets.unit_id join people on people.id = submitted_by
     where ${reader === undefined ? within('submitted_at') : sql`tickets.number in (${shown})`}
-    group by requester_name, units.name, phone order by units.name, requester_name, phone`.execute(db)
+    group by requester_name, units.name, phone
+    union all select requester_name, units.name, phone, null, count(*)
+      from imported_tickets tickets join units on units.id = tickets.unit_id
+      where requester_name <> '' and ${reader === undefined ? within('submitted_at') : sql`tickets.number in (${shown})`}
+      group by requester_name, units.name, phone
+    order by unit, name, phone`.execute(db)
   return rows
 }

@@ -48,6 +48,16 @@ function requesterSections(who: { requesterName: string; phone: string | null })
         from tickets join units on units.id = unit_id where ${named}`,
     },
     {
+      key: 'oldTicketsAsked',
+      title: words('Tiket lama atas nama pemohon'),
+      columns: { ticket: words('Tiket'), requesterName: words('Pemohon'), at: words('Diajukan') },
+      rows: sql`
+        select tickets.id as cursor, tickets.number as ticket, requester_name as "requesterName", tickets.phone, tickets.email,
+          tickets.location, units.name as unit, tickets.category, description, work, rating, rating_comment as "ratingComment",
+          history, source, submitted_at as at
+        from imported_tickets tickets join units on units.id = unit_id where ${named}`,
+    },
+    {
       key: 'papers',
       title: words('Surat dan laporan yang menyebut pemohon'),
       columns: { kind: paperKind, number: words('Nomor'), version: words('Versi'), at: words('Terbit') },

@@ -3,6 +3,7 @@ import type { Database } from '../../platform/database/connect.ts'
 import type { AssetEventKind, Outcome, Stage, Via } from '../../platform/database/schema.ts'
 import type { Differences } from '../../registers/assets/events.ts'
 import type { Person } from '../../registers/people/person.ts'
+import { hasOldTickets } from '../ticket/old-tickets.ts'
 import { visibleTo } from '../ticket/visibility.ts'
 import { returned } from './figure-queries.ts'
 
@@ -19,6 +20,14 @@ export type AssetTicket = {
 }
 
 /** The asset's tickets that the person may see, newest first, with what their papers are called. */
+/** How many tickets of an application before this one are about it. */
+export async function oldTicketsOfAsset(db: Database, person: Person, assetId: number): Promise<number> {
+  if (!(await hasOldTickets(db))) return 0
+  const { rows } = await sql<{ count: number }>`
+    select count(*) from imported_tickets tickets where asset_id = ${assetId} and ${visibleTo(person)}`.execute(db)
+  return rows[0]?.count ?? 0
+}
+
 export async function ticketsOfAsset(db: Database, person: Person, assetId: number): Promise<AssetTicket[]> {
   const { rows } = await sql<AssetTicket>`
     select tickets.number, stage, left(description, 160) as description, submitted_at, started_at, delivered_at,

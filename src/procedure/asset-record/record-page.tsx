@@ -23,7 +23,7 @@ import type { AssetFigures } from './figures.ts'
 import { FiguresCard } from './figures-card.tsx'
 import { historyOf, transfersOf } from './history.ts'
 import type { AssetEvent, AssetTicket, PartPutIn } from './queries.ts'
-import { Papers, Parts, Tickets } from './work-done.tsx'
+import { OldTickets, Papers, Parts, Tickets } from './work-done.tsx'
 
 export type RecordPageProps = {
   asset: AssetRecord
@@ -34,9 +34,11 @@ export type RecordPageProps = {
   person: Person
   calendar: Calendar
   now: Date
+  oldTickets: number
 }
 
-export function RecordPage({ asset, events, tickets, parts, figures, person, calendar, now }: RecordPageProps) {
+export function RecordPage(props: RecordPageProps) {
+  const { asset, events, tickets, parts, figures, person, calendar, now, oldTickets } = props
   const today = dateAt(now).toString()
 
   return (
@@ -65,6 +67,7 @@ export function RecordPage({ asset, events, tickets, parts, figures, person, cal
         <FiguresCard figures={figures} />
         <Facts asset={asset} today={today} />
         <Tickets {...{ tickets, person, calendar, now }} />
+        <OldTickets register={asset.register} count={oldTickets} />
         <Parts parts={parts} />
         <Papers tickets={tickets} person={person} />
       </Columns>

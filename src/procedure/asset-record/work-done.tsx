@@ -14,6 +14,18 @@ import { TicketStage } from '../ticket/badges.tsx'
 import { downTimeOf } from './down-time.ts'
 import type { AssetTicket, PartPutIn } from './queries.ts'
 
+/** The way to what an application before this one knew of it. */
+export function OldTickets({ register, count }: { register: string; count: number }) {
+  if (count === 0) return null
+  return (
+    <p>
+      <a href={`${paths.oldTickets()}?${new URLSearchParams({ aset: register })}`}>
+        {t('{n} tiket lama tentang aset ini', { n: formatNumber(count) })}
+      </a>
+    </p>
+  )
+}
+
 type TicketsProps = { tickets: AssetTicket[]; person: Person; calendar: Calendar; now: Date }
 
 /** What the asset went through, with how each ticket ended. */

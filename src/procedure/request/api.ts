@@ -1,4 +1,5 @@
 import { createRoute, z } from '@hono/zod-openapi'
+import { inspectFiles } from '../../platform/clamd/inspect-files.ts'
 import { receiveFile } from '../../platform/files/receive-file.ts'
 import { t } from '../../platform/words.ts'
 import { apiRoom } from '../../registers/api-room.ts'
@@ -44,9 +45,9 @@ export const requestApi = apiRoom()
 
 requestApi.openapi(submit, async (c) => {
   const { attachments: sent, ...request } = c.req.valid('json')
-  const files = await Promise.all(
-    sent.map(({ name, content }) => receiveFile({ name, bytes: Buffer.from(content, 'base64') })),
-  )
+  const decoded = sent.map(({ name, content }) => ({ name, bytes: Buffer.from(content, 'base64') }))
+  await inspectFiles(c.var.office, 'attachments', decoded)
+  const files = await Promise.all(decoded.map(receiveFile))
   const number = await submitTicket(c.var.office.db, c.var.act, request, files)
   return c.json(await answerOf(c, number), 201)
 })

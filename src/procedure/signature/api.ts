@@ -1,4 +1,5 @@
 import { createRoute, z } from '@hono/zod-openapi'
+import { inspectFiles } from '../../platform/clamd/inspect-files.ts'
 import { apiRoom, refusals } from '../../registers/api-room.ts'
 import { only } from '../../registers/sessions/session.ts'
 import { parsed } from '../../registers/typed.ts'
@@ -84,6 +85,7 @@ signatureApi.openapi(sign, async (c) => {
   const { office, act } = c.var
   const { number } = c.req.valid('param')
   const { paperDate, scan, ...request } = c.req.valid('json')
+  if (scan) await inspectFiles(office, 'scan', [{ name: scan.name, bytes: Buffer.from(scan.content, 'base64') }])
   const signed =
     paperDate === undefined && scan === undefined
       ? await signWorkOrder(office, act, number, request)

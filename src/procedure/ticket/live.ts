@@ -1,6 +1,7 @@
 import { type Context, Hono } from 'hono'
 import { type SSEStreamingApi, streamSSE } from 'hono/streaming'
 import { paths } from '../../paths.ts'
+import { countStream } from '../../platform/http/open-streams.ts'
 import { t } from '../../platform/words.ts'
 import { isStaff, type Person } from '../../registers/people/person.ts'
 import { personOfSession } from '../../registers/sessions/queries.ts'
@@ -51,6 +52,7 @@ async function tell(c: Context<Site>, stream: SSEStreamingApi, { concerns, looks
   await stream.writeSSE({ event: 'inbox', data: String(unread) })
 
   const stops = [
+    countStream(),
     live.onTicket((moved) => {
       if (concerns(moved)) void stream.writeSSE({ data: 'moved' })
     }),
@@ -79,6 +81,7 @@ async function tell(c: Context<Site>, stream: SSEStreamingApi, { concerns, looks
       view?.leave().catch(() => {})
       end()
     }
+    stops.push(live.onLeaving(leave))
     stream.onAbort(leave)
     if (stream.aborted) leave()
   })

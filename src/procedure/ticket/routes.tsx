@@ -12,6 +12,7 @@ import { unitChoices } from '../../registers/units/choices.ts'
 import { wholeTicket } from './answer.ts'
 import { earlierTicketsOf } from './earlier-tickets.ts'
 import { noteTicketReading } from './note-ticket-reading.ts'
+import { hasOldTickets } from './old-tickets.ts'
 import { TicketPage } from './page/ticket-page.tsx'
 import { dueSpanOf } from './queue/due-state.ts'
 import { ticketExportRoutes } from './queue/export/routes.ts'
@@ -43,7 +44,17 @@ export const ticketRoutes = new Hono<Site>()
       known ?? viewsFor(office.db, person),
     ])
 
-    const shown = { asked, views, view, rows: items, next, units: isStaff(person) ? units : [], person, calendar }
+    const shown = {
+      asked,
+      views,
+      view,
+      rows: items,
+      next,
+      units: isStaff(person) ? units : [],
+      person,
+      calendar,
+      hasOld: await hasOldTickets(office.db),
+    }
     return page(c, { title: t('Tiket'), liveTicket: 'all' }, <QueuePage {...shown} now={act.at} />)
   })
 

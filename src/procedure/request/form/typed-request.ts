@@ -4,12 +4,13 @@ import { type FieldError, InvalidInput } from '../../../platform/refusal.ts'
 import { t } from '../../../platform/words.ts'
 import { fieldErrors } from '../../../registers/api-room.ts'
 import { filesOf, nested } from '../../../registers/form.ts'
+import type { Site } from '../../../registers/site.ts'
 import { type Typed, text } from '../../../registers/typed.ts'
 import { maxAttachments, type TicketRequest, ticketRequest } from '../request.ts'
 
 /** The form as REST would send it, and its files; refuses (`InvalidInput`) with all that is at fault at once. */
 export async function typedRequest(
-  c: Context,
+  c: Context<Site>,
   form: Typed,
 ): Promise<{ request: TicketRequest; files: ReceivedFile[] }> {
   const request = ticketRequest.safeParse({
@@ -39,7 +40,7 @@ function deviceOf(form: Typed) {
   return null
 }
 
-async function receivedFiles(c: Context) {
+async function receivedFiles(c: Context<Site>) {
   const chosen = await filesOf(c, 'attachments')
   const files: ReceivedFile[] = []
   const faults: FieldError[] = []

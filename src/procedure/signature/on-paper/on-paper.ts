@@ -3,6 +3,7 @@ import type { Context } from 'hono'
 import { t } from '../../../platform/words.ts'
 import { isDay } from '../../../registers/calendar/calendar.ts'
 import { filesOf } from '../../../registers/form.ts'
+import type { Site } from '../../../registers/site.ts'
 import { type Typed, text } from '../../../registers/typed.ts'
 import { signatureFrom, signatureRequest } from '../signature.ts'
 
@@ -42,11 +43,11 @@ export const onPaperRequest = signatureRequest.extend(penFields)
 export type OnPaperRequest = z.output<typeof onPaperRequest>
 
 /** The form as REST has it, but for the file, which is its bytes. */
-export async function onPaperFrom(c: Context, form: Typed): Promise<unknown> {
+export async function onPaperFrom(c: Context<Site>, form: Typed): Promise<unknown> {
   return Object.assign(await penFrom(c, form), signatureFrom(form))
 }
 
-export async function penFrom(c: Context, form: Typed) {
+export async function penFrom(c: Context<Site>, form: Typed) {
   const [file] = await filesOf(c, 'scan')
   return { paperDate: text(form, 'paperDate') || undefined, scan: file && { content: file.bytes } }
 }

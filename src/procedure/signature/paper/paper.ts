@@ -4,6 +4,7 @@ import type { Database } from '../../../platform/database/connect.ts'
 import type { DocumentKind, Reauthentication, SignatureMethod } from '../../../platform/database/schema.ts'
 import type { Letterhead, Officer, Paper } from '../../../platform/pdf/letterhead.ts'
 import type { Act } from '../../../registers/people/person.ts'
+import type { Site } from '../../../registers/site.ts'
 import type { Typed } from '../../../registers/typed.ts'
 import type { SignatureWords } from '../../work-order/work-order-sheet.ts'
 import { penFrom } from '../on-paper/on-paper.ts'
@@ -29,7 +30,7 @@ export type PaperToSign = {
 }
 
 /** What a paper prints of its signature. */
-export type SignedFrame = SignatureWords & {
+type SignedFrame = SignatureWords & {
   token: string
   verificationUrl: string
   signer: Officer
@@ -52,6 +53,6 @@ export type PaperSignature = {
 export const paperRequest = credentials.extend({ paperDate: z.unknown().optional(), scan: z.unknown().optional() })
 export type PaperRequest = z.input<typeof paperRequest>
 
-export async function paperRequestFrom(c: Context, form: Typed): Promise<unknown> {
+export async function paperRequestFrom(c: Context<Site>, form: Typed): Promise<unknown> {
   return { ...credentialsFrom(form), ...(await penFrom(c, form)) }
 }

@@ -37,16 +37,23 @@ type QueuePageProps = {
   person: Person
   calendar: Calendar
   now: Date
+  /** Whether tickets of an application before this one can be looked up. */
+  hasOld: boolean
 }
 
-export function QueuePage({ asked, views, view, rows, next, units, person, calendar, now }: QueuePageProps) {
+export function QueuePage({ asked, views, view, rows, next, units, person, calendar, now, hasOld }: QueuePageProps) {
   const opened = view && { id: view.id, question: view.question }
   const asSaved = view !== undefined && isSameQuestion(asked, view.question)
   return (
     <Page
       title={t('Tiket')}
       lead={asSaved ? <QuestionInWords question={asked} units={units} /> : leadOf(asked, person)}
-      actions={person.role === 'unit' ? <NewTicket /> : null}
+      actions={
+        <>
+          {person.role === 'unit' ? <NewTicket /> : null}
+          {hasOld ? <ButtonLink href={paths.oldTickets()}>{t('Tiket lama')}</ButtonLink> : null}
+        </>
+      }
     >
       <ViewChooser views={views} opened={view} asked={asked} />
       {view ? <LostFilters view={view} /> : null}

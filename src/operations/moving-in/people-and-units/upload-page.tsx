@@ -1,0 +1,56 @@
+import { largestTable } from '../../../platform/tables/table.ts'
+import { t } from '../../../platform/words.ts'
+import { ButtonLink, ButtonRow, SubmitButton } from '../../../ui/button.tsx'
+import { FileField } from '../../../ui/form/file-field.tsx'
+import { type Filled, Form } from '../../../ui/form/form.tsx'
+import { Card } from '../../../ui/page/card.tsx'
+import { Page, Stack } from '../../../ui/page/page.tsx'
+import type { ListKind } from './lists.ts'
+import { lists } from './page-words.ts'
+
+/** Where a list of people or units is sent. */
+export function UploadPage({ kind, ...filled }: Filled & { kind: ListKind }) {
+  const { title, home, upload, template, headings, rules, register } = lists[kind]
+  return (
+    <Page
+      title={t(title)}
+      lead={t('Berkas diperiksa dahulu. Tidak ada yang berubah sebelum Anda melihat hasilnya dan menyetujuinya.')}
+      breadcrumb={[{ label: t(register), href: home }, { label: t('Impor') }]}
+      width="reading"
+    >
+      <Stack>
+        <Card>
+          <Form action={upload} native multipart {...filled}>
+            <FileField
+              name="file"
+              label={t('Berkas CSV atau Excel (.xlsx)')}
+              hint={t('Paling banyak 1.000 baris. CSV dipisah titik koma atau koma, UTF-8.')}
+              accept=".csv,.xlsx,text/csv"
+              maxBytes={largestTable}
+              required
+            />
+            <ButtonRow>
+              <SubmitButton icon="eye">{t('Periksa berkas')}</SubmitButton>
+              <ButtonLink href={home} variant="plain">
+                {t('Batal')}
+              </ButtonLink>
+            </ButtonRow>
+          </Form>
+        </Card>
+        <Card title={t('Judul kolom')} icon="list-check">
+          <p class="mb-2 break-words">{headings.join('; ')}</p>
+          <ul class="grid list-disc gap-1 ps-5">
+            {rules.map((rule) => (
+              <li>{t(rule)}</li>
+            ))}
+          </ul>
+          <p class="mt-4">
+            <a href={template} data-turbo="false">
+              {t('Unduh contoh berkas (CSV)')}
+            </a>
+          </p>
+        </Card>
+      </Stack>
+    </Page>
+  )
+}
