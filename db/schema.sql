@@ -4,6 +4,8 @@ create extension pg_trgm;
 
 create type action as enum ('submit', 'issue_work_order', 'sign', 'return', 'reject', 'start_repair', 'hold', 'resume', 'deliver_report', 'give_feedback', 'cancel', 'reassign', 'override_gate', 'revoke', 'propose_asset', 'confirm_asset', 'refuse_asset');
 
+create type admin_act as enum ('person_created', 'person_changed', 'person_deactivated', 'person_activated', 'password_reset', 'password_changed', 'unit_created', 'unit_changed', 'unit_deactivated', 'unit_activated', 'webhook_created', 'webhook_changed', 'webhook_secret_replaced', 'webhook_deactivated', 'webhook_activated', 'view_shared', 'audit_exported', 'audit_anchored');
+
 create type asset_event_kind as enum ('registered', 'changed', 'transferred', 'state_changed');
 
 create type asset_import_outcome as enum ('new', 'changed', 'transferred', 'unchanged');
@@ -15,6 +17,10 @@ create type asset_state as enum ('active', 'in_repair', 'lent', 'disposed');
 create type attachment_purpose as enum ('request', 'report', 'label');
 
 create type attachment_type as enum ('image/jpeg', 'image/png', 'image/webp', 'application/pdf');
+
+create type audit_op as enum ('begin', 'insert', 'update', 'delete');
+
+create type backup_kind as enum ('whole', 'base');
 
 create type calendar_change_kind as enum ('ordinary_hours', 'period', 'holiday', 'holiday_list', 'joint_leave');
 
@@ -44,11 +50,13 @@ create type hold_reason as enum ('waiting_for_part', 'waiting_for_vendor', 'no_a
 
 create type holiday_kind as enum ('public_holiday', 'joint_leave', 'local_day');
 
+create type import_source as enum ('predecessor', 'osticket', 'people', 'units');
+
 create type language as enum ('id', 'en');
 
 create type movement_kind as enum ('opening', 'receipt', 'use', 'return', 'adjustment', 'stock_take', 'transfer');
 
-create type notice_kind as enum ('new_ticket', 'order_to_sign', 'order_signed', 'order_returned', 'order_reassigned', 'work_begun', 'work_held', 'report_delivered', 'feedback_owed', 'feedback_reminder', 'feedback_given', 'ticket_rejected', 'ticket_cancelled', 'deadline_near', 'deadline_passed', 'calendar_empty', 'low_stock', 'part_arrived', 'asset_proposed', 'asset_decided');
+create type notice_kind as enum ('new_ticket', 'order_to_sign', 'order_signed', 'order_returned', 'order_reassigned', 'work_begun', 'work_held', 'report_delivered', 'feedback_owed', 'feedback_reminder', 'feedback_given', 'ticket_rejected', 'ticket_cancelled', 'deadline_near', 'deadline_passed', 'calendar_empty', 'low_stock', 'part_arrived', 'asset_proposed', 'asset_decided', 'backup_failed');
 
 create type outcome as enum ('resolved', 'partly_resolved', 'not_repairable', 'non_asset_needs_part', 'referred');
 
@@ -86,6 +94,23 @@ create type unit_kind as enum ('sekretariat', 'bidang', 'unit', 'pusat', 'suku_d
 
 create type via as enum ('page', 'api', 'shell', 'job', 'link');
 
+create table admin_acts (
+  id bigint generated always as identity not null,
+  act admin_act not null,
+  at timestamp with time zone not null,
+  by_person uuid,
+  via via not null,
+  subject text not null,
+  constraint admin_acts_pkey PRIMARY KEY (id),
+  constraint admin_acts_by_person_fkey FOREIGN KEY (by_person) REFERENCES people(id),
+  constraint admin_acts_check CHECK (((by_person IS NOT NULL) OR (via = ANY (ARRAY['shell'::via, 'job'::via])))),
+  constraint admin_acts_subject_check CHECK ((btrim(subject) <> ''::text))
+);
+CREATE INDEX admin_acts_newest ON public.admin_acts USING btree (id DESC);
+CREATE CONSTRAINT TRIGGER admin_acts_are_chained AFTER INSERT OR DELETE OR UPDATE ON public.admin_acts DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION chain_row('30', 'office', '{}', '{}', '{id}', '');
+CREATE TRIGGER admin_acts_are_kept BEFORE DELETE OR UPDATE ON public.admin_acts FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER admin_acts_are_kept_whole BEFORE TRUNCATE ON public.admin_acts FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
 create table asset_codes (
   code text not null,
   name text not null,
@@ -93,6 +118,7 @@ create table asset_codes (
   constraint asset_codes_pkey PRIMARY KEY (code),
   constraint asset_codes_code_check CHECK ((code ~ '^1\.3\.\d(\.\d{2}){1,3}(\.\d{3})?$'::text))
 );
+CREATE CONSTRAINT TRIGGER asset_codes_are_chained AFTER INSERT OR DELETE OR UPDATE ON public.asset_codes DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION chain_row('82', 'assets', '{}', '{}', '{code}', '');
 
 create table asset_events (
   id bigint generated always as identity not null,
@@ -116,6 +142,7 @@ create table asset_events (
 );
 CREATE INDEX asset_events_of ON public.asset_events USING btree (asset_id, id DESC);
 CREATE INDEX asset_events_of_ticket ON public.asset_events USING btree (ticket_id) WHERE (ticket_id IS NOT NULL);
+CREATE CONSTRAINT TRIGGER asset_events_are_chained AFTER INSERT OR DELETE OR UPDATE ON public.asset_events DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION chain_row('81', 'assets', '{}', '{}', '{id}', '');
 CREATE TRIGGER asset_events_are_kept BEFORE DELETE OR UPDATE ON public.asset_events FOR EACH ROW EXECUTE FUNCTION keep_but_ticket();
 CREATE TRIGGER asset_events_are_not_emptied BEFORE TRUNCATE ON public.asset_events FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
@@ -214,6 +241,7 @@ END))
 );
 CREATE INDEX asset_proposals_of ON public.asset_proposals USING btree (ticket_id, id DESC);
 CREATE UNIQUE INDEX one_open_proposal_a_ticket ON public.asset_proposals USING btree (ticket_id) WHERE (decided_at IS NULL);
+CREATE TRIGGER asset_proposals_are_chained AFTER INSERT OR UPDATE ON public.asset_proposals FOR EACH ROW EXECUTE FUNCTION chain_row('21', 'ticket', '{}', '{}', '{id}', '');
 CREATE TRIGGER asset_proposals_are_kept BEFORE UPDATE ON public.asset_proposals FOR EACH ROW EXECUTE FUNCTION keep_decided_proposals();
 CREATE TRIGGER asset_proposals_are_not_deleted BEFORE DELETE ON public.asset_proposals FOR EACH ROW EXECUTE FUNCTION keep_with_ticket();
 
@@ -265,6 +293,7 @@ CREATE INDEX assets_not_in_use ON public.assets USING btree (state, code, regist
 CREATE INDEX assets_of_unit ON public.assets USING btree (unit_id, code, register_number);
 CREATE UNIQUE INDEX assets_once ON public.assets USING btree (code, register_number);
 CREATE INDEX assets_search ON public.assets USING gin (search gin_trgm_ops) WITH (fastupdate=off);
+CREATE CONSTRAINT TRIGGER assets_are_chained AFTER INSERT OR DELETE OR UPDATE ON public.assets DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION chain_row('80', 'assets', '{code,register_number,active,search}', '{}', '{id}', '');
 CREATE TRIGGER disposed_assets_have_no_open_ticket BEFORE UPDATE OF state ON public.assets FOR EACH ROW WHEN (((new.state = 'disposed'::asset_state) AND (old.state <> 'disposed'::asset_state))) EXECUTE FUNCTION refuse_disposal_while_in_work();
 
 create table attachments (
@@ -282,8 +311,102 @@ create table attachments (
   constraint attachments_content_check CHECK ((octet_length(content) <= 10485760))
 );
 CREATE INDEX attachments_by_ticket ON public.attachments USING btree (ticket_id);
+CREATE TRIGGER attachments_are_chained AFTER INSERT OR DELETE OR UPDATE ON public.attachments FOR EACH ROW EXECUTE FUNCTION chain_row('22', 'ticket', '{}', '{}', '{id}', 'file');
 CREATE TRIGGER attachments_are_kept BEFORE DELETE OR UPDATE ON public.attachments FOR EACH ROW EXECUTE FUNCTION keep_attachments();
 CREATE TRIGGER attachments_are_kept_whole BEFORE TRUNCATE ON public.attachments FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+create table audit_anchor_leaves (
+  anchor integer not null,
+  "position" integer not null,
+  chain bigint not null,
+  entries integer not null,
+  head bytea not null,
+  constraint audit_anchor_leaves_pkey PRIMARY KEY (anchor, "position"),
+  constraint audit_anchor_leaves_anchor_fkey FOREIGN KEY (anchor) REFERENCES audit_anchors(number) DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX audit_anchor_leaves_of ON public.audit_anchor_leaves USING btree (chain, anchor);
+CREATE TRIGGER audit_anchor_leaves_are_kept BEFORE DELETE OR UPDATE ON public.audit_anchor_leaves FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER audit_anchor_leaves_are_kept_whole BEFORE TRUNCATE ON public.audit_anchor_leaves FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+create table audit_anchors (
+  number integer not null,
+  made_at timestamp with time zone not null,
+  statement text not null,
+  signature bytea not null,
+  key_id integer not null,
+  timestamped_at timestamp with time zone,
+  constraint audit_anchors_pkey PRIMARY KEY (number),
+  constraint audit_anchors_key_id_fkey FOREIGN KEY (key_id) REFERENCES audit_keys(id),
+  constraint audit_anchors_number_check CHECK ((number >= 1))
+);
+CREATE TRIGGER audit_anchors_are_kept BEFORE DELETE OR UPDATE ON public.audit_anchors FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER audit_anchors_are_kept_whole BEFORE TRUNCATE ON public.audit_anchors FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+create table audit_closed_chains (
+  chain bigint not null,
+  entries integer not null,
+  head bytea not null,
+  disposal_id integer not null,
+  constraint audit_closed_chains_pkey PRIMARY KEY (chain),
+  constraint audit_closed_chains_disposal_id_fkey FOREIGN KEY (disposal_id) REFERENCES disposals(id)
+);
+CREATE CONSTRAINT TRIGGER audit_closed_chains_are_chained AFTER INSERT OR DELETE OR UPDATE ON public.audit_closed_chains DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION chain_row('60', 'office', '{}', '{}', '{chain}', '');
+CREATE TRIGGER audit_closed_chains_are_kept BEFORE DELETE OR UPDATE ON public.audit_closed_chains FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER audit_closed_chains_are_kept_whole BEFORE TRUNCATE ON public.audit_closed_chains FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+create table audit_entries (
+  chain bigint not null,
+  seq integer not null,
+  at timestamp with time zone not null,
+  op audit_op not null,
+  shape smallint not null,
+  key text not null,
+  digest bytea not null,
+  hash bytea not null,
+  constraint audit_entries_pkey PRIMARY KEY (chain, seq),
+  constraint audit_entries_digest_check CHECK ((length(digest) = 32)),
+  constraint audit_entries_hash_check CHECK ((length(hash) = 32)),
+  constraint audit_entries_seq_check CHECK ((seq >= 1))
+);
+CREATE INDEX audit_entries_by_time ON public.audit_entries USING brin (at) WITH (pages_per_range='32');
+CREATE TRIGGER audit_entries_are_kept BEFORE DELETE OR UPDATE ON public.audit_entries FOR EACH ROW EXECUTE FUNCTION keep_audit_entries();
+CREATE TRIGGER audit_entries_are_kept_whole BEFORE TRUNCATE ON public.audit_entries FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+create table audit_keys (
+  id integer generated always as identity not null,
+  authority_id integer not null,
+  certificate text not null,
+  sealed_key text not null,
+  valid_from timestamp with time zone not null,
+  valid_until timestamp with time zone not null,
+  constraint audit_keys_pkey PRIMARY KEY (id),
+  constraint audit_keys_authority_id_fkey FOREIGN KEY (authority_id) REFERENCES certificate_authorities(id)
+);
+CREATE CONSTRAINT TRIGGER audit_keys_are_chained AFTER INSERT OR DELETE OR UPDATE ON public.audit_keys DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION chain_row('61', 'office', '{}', '{sealed_key}', '{id}', '');
+CREATE TRIGGER audit_keys_are_kept BEFORE DELETE OR UPDATE ON public.audit_keys FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER audit_keys_are_kept_whole BEFORE TRUNCATE ON public.audit_keys FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+create table audit_shapes (
+  id smallint not null,
+  of_table text not null,
+  chain text not null,
+  key text[] not null,
+  columns text[] not null,
+  hidden text[] not null,
+  secrets text[] not null,
+  constraint audit_shapes_pkey PRIMARY KEY (id)
+);
+
+create table audit_verifications (
+  id integer generated always as identity not null,
+  began_at timestamp with time zone not null,
+  ended_at timestamp with time zone not null,
+  whole boolean not null,
+  entries bigint not null,
+  anchors integer not null,
+  faults integer not null,
+  constraint audit_verifications_pkey PRIMARY KEY (id)
+);
 
 create table authenticator_apps (
   person_id uuid not null,
@@ -294,6 +417,26 @@ create table authenticator_apps (
   constraint authenticator_apps_pkey PRIMARY KEY (person_id),
   constraint authenticator_apps_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id) ON DELETE CASCADE
 );
+CREATE CONSTRAINT TRIGGER authenticator_apps_are_chained AFTER INSERT OR DELETE OR UPDATE ON public.authenticator_apps DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION chain_row('43', 'office', '{last_step}', '{sealed_secret}', '{person_id}', '');
+
+create table backups (
+  id integer generated always as identity not null,
+  kind backup_kind not null,
+  started_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  file text not null,
+  bytes bigint,
+  sha256 text,
+  rows bigint,
+  failure text,
+  forgotten_at timestamp with time zone,
+  verified_at timestamp with time zone,
+  verification_failure text,
+  constraint backups_pkey PRIMARY KEY (id),
+  constraint backups_check CHECK (((ended_at IS NULL) OR ((failure IS NULL) = (sha256 IS NOT NULL)))),
+  constraint backups_sha256_check CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text))
+);
+CREATE INDEX backups_of_kind ON public.backups USING btree (kind, started_at);
 
 create table calendar_changes (
   id integer generated always as identity not null,
@@ -307,6 +450,7 @@ create table calendar_changes (
   constraint calendar_changes_changed_by_fkey FOREIGN KEY (changed_by) REFERENCES people(id),
   constraint calendar_changes_check CHECK (((before IS NOT NULL) OR (after IS NOT NULL)))
 );
+CREATE CONSTRAINT TRIGGER calendar_changes_are_chained AFTER INSERT OR DELETE OR UPDATE ON public.calendar_changes DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION chain_row('44', 'office', '{}', '{}', '{id}', '');
 CREATE TRIGGER calendar_changes_are_kept BEFORE DELETE OR UPDATE ON public.calendar_changes FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER calendar_changes_are_kept_whole BEFORE TRUNCATE ON public.calendar_changes FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER facts_follow_the_calendar AFTER INSERT ON public.calendar_changes FOR EACH ROW EXECUTE FUNCTION make_facts_stale_by_calendar();
@@ -321,6 +465,7 @@ create table cancellations (
   constraint cancellations_ticket_id_fkey FOREIGN KEY (ticket_id) REFERENCES tickets(id),
   constraint cancellations_reason_check CHECK ((btrim(reason) <> ''::text))
 );
+CREATE TRIGGER cancellations_are_chained AFTER INSERT OR UPDATE ON public.cancellations FOR EACH ROW EXECUTE FUNCTION chain_row('8', 'ticket', '{}', '{}', '{ticket_id}', '');
 
 create table certificate_authorities (
   id integer generated always as identity not null,
@@ -330,6 +475,7 @@ create table certificate_authorities (
   created_at timestamp with time zone default now() not null,
   constraint certificate_authorities_pkey PRIMARY KEY (id)
 );
+CREATE CONSTRAINT TRIGGER certificate_authorities_are_chained AFTER INSERT OR DELETE OR UPDATE ON public.certificate_authorities DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION chain_row('40', 'office', '{}', '{sealed_key}', '{id}', '');
 
 create table checklist_results (
   handling_report_id bigint not null,
@@ -343,6 +489,7 @@ create table checklist_results (
   constraint checklist_results_position_check CHECK ((("position" >= 1) AND ("position" <= 30))),
   constraint what_was_not_done_has_its_reason CHECK ((done OR (btrim(note) <> ''::text)))
 );
+CREATE TRIGGER checklist_results_are_chained AFTER INSERT OR UPDATE ON public.checklist_results FOR EACH ROW EXECUTE FUNCTION chain_row('15', 'of_report', '{}', '{}', '{handling_report_id,position}', '');
 CREATE TRIGGER checklist_results_are_kept BEFORE DELETE OR UPDATE ON public.checklist_results FOR EACH ROW EXECUTE FUNCTION keep_with_report();
 CREATE TRIGGER checklist_results_are_kept_whole BEFORE TRUNCATE ON public.checklist_results FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
@@ -366,6 +513,7 @@ create table consumable_uses (
   constraint consumable_uses_unit_price_check CHECK ((unit_price >= (0)::numeric))
 );
 CREATE INDEX consumable_uses_by_report ON public.consumable_uses USING btree (handling_report_id);
+CREATE TRIGGER consumable_uses_are_chained AFTER INSERT OR UPDATE ON public.consumable_uses FOR EACH ROW EXECUTE FUNCTION chain_row('14', 'ticket', '{}', '{}', '{id}', '');
 CREATE TRIGGER consumable_uses_are_kept BEFORE DELETE OR UPDATE ON public.consumable_uses FOR EACH ROW EXECUTE FUNCTION keep_with_ticket();
 CREATE TRIGGER consumable_uses_are_kept_whole BEFORE TRUNCATE ON public.consumable_uses FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
@@ -388,6 +536,7 @@ create table credentials (
   constraint credentials_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id) ON DELETE CASCADE
 );
 CREATE INDEX credentials_by_person ON public.credentials USING btree (person_id);
+CREATE CONSTRAINT TRIGGER credentials_are_chained AFTER INSERT OR DELETE OR UPDATE ON public.credentials DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION chain_row('32', 'office', '{access_token,refresh_token,id_token,access_token_expires_at,refresh_token_expires_at,scope,created_at,updated_at}', '{password}', '{id}', '');
 
 create table deliveries (
   id bigint generated always as identity not null,
@@ -424,6 +573,7 @@ create table disposal_items (
   constraint disposal_items_held_because_check CHECK ((held_because = ANY (ARRAY['legal_hold'::text, 'followed'::text, 'not_counted'::text, 'open'::text])))
 );
 CREATE INDEX disposal_items_waiting ON public.disposal_items USING btree (disposal_id, ticket_id DESC) WHERE (state = 'waiting'::disposal_item_state);
+CREATE CONSTRAINT TRIGGER disposal_items_are_chained AFTER INSERT OR DELETE OR UPDATE ON public.disposal_items DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION chain_row('53', 'office', '{}', '{}', '{disposal_id,ticket_id}', '');
 CREATE TRIGGER disposal_items_are_kept BEFORE UPDATE ON public.disposal_items FOR EACH ROW EXECUTE FUNCTION keep_disposal_items();
 CREATE TRIGGER disposal_items_are_kept_whole BEFORE TRUNCATE ON public.disposal_items FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER disposal_items_are_not_deleted BEFORE DELETE ON public.disposal_items FOR EACH ROW EXECUTE FUNCTION refuse_change();
@@ -452,6 +602,7 @@ create table disposal_signatures (
   constraint dated_where_by_pen CHECK (((paper_signed_on IS NOT NULL) = ((method)::text = 'wet'::text))),
   constraint own_certificate_where_internal CHECK (((certificate_id IS NOT NULL) = ((method)::text = 'internal'::text)))
 );
+CREATE CONSTRAINT TRIGGER disposal_signatures_are_chained AFTER INSERT OR DELETE OR UPDATE ON public.disposal_signatures DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION chain_row('101', 'office', '{}', '{}', '{disposal_id}', '');
 CREATE TRIGGER disposal_signatures_are_kept BEFORE DELETE OR UPDATE ON public.disposal_signatures FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER disposal_signatures_are_kept_whole BEFORE TRUNCATE ON public.disposal_signatures FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER disposal_signatures_are_made_in_office BEFORE INSERT ON public.disposal_signatures FOR EACH ROW EXECUTE FUNCTION refuse_signature_out_of_office();
@@ -494,6 +645,7 @@ create table disposals (
   constraint started_when_approved CHECK (((started_at IS NULL) OR (approved_at IS NOT NULL)))
 );
 CREATE UNIQUE INDEX one_disposal_at_a_time ON public.disposals USING btree ((true)) WHERE ((finished_at IS NULL) AND (withdrawn_at IS NULL));
+CREATE CONSTRAINT TRIGGER disposals_are_chained AFTER INSERT OR DELETE OR UPDATE ON public.disposals DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION chain_row('52', 'office', '{in_hand,started_at,readings_disposed,notices_disposed}', '{}', '{id}', '');
 CREATE TRIGGER disposals_are_kept BEFORE UPDATE ON public.disposals FOR EACH ROW EXECUTE FUNCTION keep_disposals();
 CREATE TRIGGER disposals_are_kept_whole BEFORE TRUNCATE ON public.disposals FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER disposals_are_not_deleted BEFORE DELETE ON public.disposals FOR EACH ROW EXECUTE FUNCTION refuse_change();
@@ -515,6 +667,7 @@ create table disposed_documents (
 );
 CREATE INDEX disposed_documents_by_token ON public.disposed_documents USING btree (token);
 CREATE INDEX disposed_documents_of ON public.disposed_documents USING btree (disposal_id, document_id);
+CREATE CONSTRAINT TRIGGER disposed_documents_are_chained AFTER INSERT OR DELETE OR UPDATE ON public.disposed_documents DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION chain_row('55', 'office', '{}', '{}', '{document_id}', '');
 CREATE TRIGGER disposed_documents_are_kept BEFORE DELETE OR UPDATE ON public.disposed_documents FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER disposed_documents_are_kept_whole BEFORE TRUNCATE ON public.disposed_documents FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
@@ -528,6 +681,7 @@ create table document_readings (
   constraint document_readings_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id)
 );
 CREATE INDEX document_readings_by_document ON public.document_readings USING btree (document_id);
+CREATE TRIGGER document_readings_are_chained AFTER INSERT OR UPDATE ON public.document_readings FOR EACH ROW EXECUTE FUNCTION chain_row('23', 'of_paper', '{}', '{}', '{id}', '');
 CREATE TRIGGER document_readings_are_kept BEFORE DELETE OR UPDATE ON public.document_readings FOR EACH ROW EXECUTE FUNCTION keep_with_document();
 CREATE TRIGGER document_readings_are_kept_whole BEFORE TRUNCATE ON public.document_readings FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
@@ -541,6 +695,7 @@ create table document_revocations (
   constraint document_revocations_revoked_by_fkey FOREIGN KEY (revoked_by) REFERENCES people(id),
   constraint document_revocations_reason_check CHECK ((btrim(reason) <> ''::text))
 );
+CREATE TRIGGER document_revocations_are_chained AFTER INSERT OR UPDATE ON public.document_revocations FOR EACH ROW EXECUTE FUNCTION chain_row('24', 'of_paper', '{}', '{}', '{document_id}', '');
 CREATE TRIGGER document_revocations_are_kept BEFORE DELETE OR UPDATE ON public.document_revocations FOR EACH ROW EXECUTE FUNCTION keep_with_document();
 CREATE TRIGGER document_revocations_are_kept_whole BEFORE TRUNCATE ON public.document_revocations FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER document_revocations_are_noted AFTER INSERT ON public.document_revocations FOR EACH ROW EXECUTE FUNCTION note_revocation();
@@ -573,6 +728,7 @@ CREATE INDEX documents_by_time ON public.documents USING btree (issued_at, id);
 CREATE INDEX documents_by_token ON public.documents USING btree (token);
 CREATE UNIQUE INDEX one_document_a_state ON public.documents USING btree (kind, number, version, state) WHERE (state = ANY (ARRAY['awaiting_signature'::document_state, 'signed'::document_state, 'issued'::document_state]));
 CREATE UNIQUE INDEX one_document_a_token ON public.documents USING btree (token) WHERE (state = ANY (ARRAY['awaiting_signature'::document_state, 'signed'::document_state, 'issued'::document_state]));
+CREATE CONSTRAINT TRIGGER documents_are_chained AFTER INSERT OR UPDATE ON public.documents DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION chain_row('4', 'paper', '{}', '{}', '{id}', 'file');
 CREATE TRIGGER documents_are_kept BEFORE DELETE OR UPDATE ON public.documents FOR EACH ROW EXECUTE FUNCTION keep_documents();
 CREATE TRIGGER documents_are_kept_whole BEFORE TRUNCATE ON public.documents FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER documents_are_noted AFTER INSERT ON public.documents FOR EACH ROW EXECUTE FUNCTION note_document();
@@ -619,6 +775,7 @@ END)),
 );
 CREATE INDEX feedback_by_time ON public.feedback USING btree (given_at);
 CREATE INDEX feedback_by_unit ON public.feedback USING btree (unit_id, given_at);
+CREATE TRIGGER feedback_are_chained AFTER INSERT OR UPDATE ON public.feedback FOR EACH ROW EXECUTE FUNCTION chain_row('16', 'ticket', '{}', '{}', '{id}', '');
 CREATE TRIGGER feedback_are_kept_whole BEFORE TRUNCATE ON public.feedback FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER feedback_is_kept BEFORE DELETE OR UPDATE ON public.feedback FOR EACH ROW EXECUTE FUNCTION keep_with_ticket();
 
@@ -648,6 +805,7 @@ create table frozen_recaps (
   constraint frozen_recaps_rows_sha256_check CHECK ((rows_sha256 ~ '^[0-9a-f]{64}$'::text))
 );
 CREATE INDEX frozen_recaps_of_unit ON public.frozen_recaps USING btree (unit_id, id);
+CREATE CONSTRAINT TRIGGER frozen_recaps_are_chained AFTER INSERT OR DELETE OR UPDATE ON public.frozen_recaps DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION chain_row('57', 'office', '{}', '{}', '{id}', '');
 CREATE TRIGGER frozen_recaps_are_kept BEFORE DELETE OR UPDATE ON public.frozen_recaps FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER frozen_recaps_are_kept_whole BEFORE TRUNCATE ON public.frozen_recaps FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
@@ -667,6 +825,7 @@ create table gate_overrides (
   constraint gate_overrides_reason_check CHECK ((btrim(reason) <> ''::text))
 );
 CREATE UNIQUE INDEX one_open_override_a_unit ON public.gate_overrides USING btree (unit_id) WHERE (ticket_id IS NULL);
+CREATE CONSTRAINT TRIGGER gate_overrides_are_chained AFTER INSERT OR DELETE OR UPDATE ON public.gate_overrides DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION chain_row('59', 'office', '{}', '{}', '{id}', '');
 
 create table handling_reports (
   id bigint generated always as identity not null,
@@ -698,6 +857,7 @@ create table handling_reports (
   constraint handling_reports_diagnosis_check CHECK ((btrim(diagnosis) <> ''::text))
 );
 CREATE INDEX handling_reports_by_time ON public.handling_reports USING btree (delivered_at);
+CREATE TRIGGER handling_reports_are_chained AFTER INSERT OR UPDATE ON public.handling_reports FOR EACH ROW EXECUTE FUNCTION chain_row('12', 'ticket', '{}', '{}', '{id}', '');
 CREATE TRIGGER handling_reports_are_kept BEFORE DELETE OR UPDATE ON public.handling_reports FOR EACH ROW EXECUTE FUNCTION keep_with_ticket();
 CREATE TRIGGER handling_reports_are_kept_whole BEFORE TRUNCATE ON public.handling_reports FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
@@ -724,6 +884,7 @@ create table holds (
 CREATE INDEX holds_by_repair ON public.holds USING btree (repair_id);
 CREATE INDEX holds_waiting_for ON public.holds USING btree (spare_part_id) WHERE ((resumed_at IS NULL) AND (spare_part_id IS NOT NULL));
 CREATE UNIQUE INDEX one_open_hold_a_repair ON public.holds USING btree (repair_id) WHERE (resumed_at IS NULL);
+CREATE TRIGGER holds_are_chained AFTER INSERT OR UPDATE ON public.holds FOR EACH ROW EXECUTE FUNCTION chain_row('11', 'of_repair', '{}', '{}', '{id}', '');
 CREATE TRIGGER holds_name_the_part BEFORE INSERT ON public.holds FOR EACH ROW WHEN (((new.reason = 'waiting_for_part'::hold_reason) AND (new.spare_part_id IS NULL) AND (btrim(new.part_wanted) = ''::text))) EXECUTE FUNCTION refuse_nameless_wait();
 
 create table holidays (
@@ -732,6 +893,7 @@ create table holidays (
   name text not null,
   constraint holidays_pkey PRIMARY KEY (day)
 );
+CREATE CONSTRAINT TRIGGER holidays_are_chained AFTER INSERT OR DELETE OR UPDATE ON public.holidays DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION chain_row('45', 'office', '{}', '{}', '{day}', '');
 CREATE TRIGGER holidays_are_told AFTER INSERT OR DELETE OR UPDATE ON public.holidays FOR EACH STATEMENT EXECUTE FUNCTION tell_policies_changed();
 
 create table idempotency_keys (
@@ -748,6 +910,86 @@ create table idempotency_keys (
   constraint idempotency_keys_key_check CHECK (((length(key) >= 1) AND (length(key) <= 200)))
 );
 CREATE INDEX idempotency_keys_by_age ON public.idempotency_keys USING btree (started_at);
+
+create table imported_files (
+  id uuid default gen_random_uuid() not null,
+  ticket_id bigint not null,
+  old_name text not null,
+  name text not null,
+  media_type attachment_type not null,
+  content bytea not null,
+  constraint imported_files_pkey PRIMARY KEY (id),
+  constraint imported_files_ticket_id_old_name_key UNIQUE (ticket_id, old_name),
+  constraint imported_files_ticket_id_fkey FOREIGN KEY (ticket_id) REFERENCES imported_tickets(id) ON DELETE CASCADE,
+  constraint imported_files_content_check CHECK ((octet_length(content) <= 10485760))
+);
+
+create table imported_tickets (
+  id bigint generated always as identity not null,
+  source import_source not null,
+  old_id text not null,
+  number text not null,
+  unit_id integer not null,
+  asset_id bigint,
+  category text default ''::text not null,
+  device text default ''::text not null,
+  technician text default ''::text not null,
+  submitted_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  status text not null,
+  open boolean not null,
+  approved boolean,
+  rating smallint,
+  work text default ''::text not null,
+  requester_name text default ''::text not null,
+  phone text,
+  email text,
+  location text default ''::text not null,
+  description text default ''::text not null,
+  rating_comment text,
+  history jsonb default '[]'::jsonb not null,
+  people_removed_at timestamp with time zone,
+  fingerprint text not null,
+  import_id bigint not null,
+  search tsvector generated always as (((setweight(to_tsvector('simple'::regconfig, number), 'A'::"char") || setweight(to_tsvector('indonesian'::regconfig, device), 'B'::"char")) || to_tsvector('indonesian'::regconfig, "left"(((((((description || ' '::text) || location) || ' '::text) || requester_name) || ' '::text) || work), 100000)))) stored not null,
+  constraint imported_tickets_pkey PRIMARY KEY (id),
+  constraint imported_tickets_source_old_id_key UNIQUE (source, old_id),
+  constraint imported_tickets_asset_id_fkey FOREIGN KEY (asset_id) REFERENCES assets(id),
+  constraint imported_tickets_import_id_fkey FOREIGN KEY (import_id) REFERENCES imports(id),
+  constraint imported_tickets_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES units(id),
+  constraint imported_tickets_history_check CHECK ((jsonb_typeof(history) = 'array'::text)),
+  constraint imported_tickets_number_check CHECK ((number <> ''::text)),
+  constraint imported_tickets_old_id_check CHECK ((old_id <> ''::text)),
+  constraint imported_tickets_rating_check CHECK (((rating >= 1) AND (rating <= 4))),
+  constraint imported_tickets_source_check CHECK ((source = ANY (ARRAY['predecessor'::import_source, 'osticket'::import_source])))
+);
+CREATE INDEX imported_tickets_by_asset ON public.imported_tickets USING btree (asset_id) WHERE (asset_id IS NOT NULL);
+CREATE INDEX imported_tickets_by_phone ON public.imported_tickets USING btree (phone) WHERE (phone IS NOT NULL);
+CREATE INDEX imported_tickets_by_unit ON public.imported_tickets USING btree (unit_id, submitted_at DESC, id DESC);
+CREATE INDEX imported_tickets_by_words ON public.imported_tickets USING gin (search);
+CREATE INDEX imported_tickets_newest ON public.imported_tickets USING btree (submitted_at DESC, id DESC);
+CREATE INDEX imported_tickets_with_people ON public.imported_tickets USING btree (COALESCE(ended_at, submitted_at)) WHERE (people_removed_at IS NULL);
+
+create table imports (
+  id bigint generated always as identity not null,
+  source import_source not null,
+  file_name text not null,
+  imported_by uuid not null,
+  imported_at timestamp with time zone not null,
+  counts jsonb not null,
+  constraint imports_pkey PRIMARY KEY (id),
+  constraint imports_imported_by_fkey FOREIGN KEY (imported_by) REFERENCES people(id)
+);
+CREATE TRIGGER imports_are_told AFTER INSERT OR UPDATE ON public.imports FOR EACH STATEMENT EXECUTE FUNCTION tell_policies_changed();
+
+create table installation (
+  only_one boolean default true not null,
+  secret_fingerprint bytea not null,
+  since timestamp with time zone default now() not null,
+  constraint installation_pkey PRIMARY KEY (only_one),
+  constraint installation_only_one_check CHECK (only_one),
+  constraint installation_secret_fingerprint_check CHECK ((octet_length(secret_fingerprint) = 32))
+);
 
 create table label_sheets (
   id integer generated always as identity not null,
@@ -799,6 +1041,7 @@ create table legal_holds (
 );
 CREATE INDEX legal_holds_of ON public.legal_holds USING btree (ticket_id);
 CREATE UNIQUE INDEX one_legal_hold_a_ticket ON public.legal_holds USING btree (ticket_id) WHERE (lifted_at IS NULL);
+CREATE TRIGGER legal_holds_are_chained AFTER INSERT OR UPDATE ON public.legal_holds FOR EACH ROW EXECUTE FUNCTION chain_row('17', 'ticket', '{}', '{}', '{id}', '');
 CREATE TRIGGER legal_holds_are_kept_whole BEFORE TRUNCATE ON public.legal_holds FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER legal_holds_are_not_deleted BEFORE DELETE ON public.legal_holds FOR EACH ROW EXECUTE FUNCTION keep_with_ticket();
 
@@ -823,6 +1066,7 @@ create table letter_logos (
   constraint letter_logos_uploaded_by_fkey FOREIGN KEY (uploaded_by) REFERENCES people(id),
   constraint letter_logos_format_check CHECK ((format = ANY (ARRAY['svg'::text, 'png'::text])))
 );
+CREATE CONSTRAINT TRIGGER letter_logos_are_chained AFTER INSERT OR DELETE OR UPDATE ON public.letter_logos DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION chain_row('36', 'office', '{}', '{}', '{id}', 'file');
 CREATE TRIGGER letter_logos_are_kept BEFORE DELETE OR UPDATE ON public.letter_logos FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER letter_logos_are_kept_whole BEFORE TRUNCATE ON public.letter_logos FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
@@ -837,6 +1081,7 @@ create table letter_templates (
   constraint letter_templates_name_check CHECK ((name = ANY (ARRAY['letter'::text, 'work-order'::text, 'handling-report'::text])))
 );
 CREATE INDEX letter_templates_by_name ON public.letter_templates USING btree (name, id DESC);
+CREATE CONSTRAINT TRIGGER letter_templates_are_chained AFTER INSERT OR DELETE OR UPDATE ON public.letter_templates DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION chain_row('37', 'office', '{}', '{}', '{id}', '');
 CREATE TRIGGER letter_templates_are_kept BEFORE DELETE OR UPDATE ON public.letter_templates FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER letter_templates_are_kept_whole BEFORE TRUNCATE ON public.letter_templates FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
@@ -847,6 +1092,7 @@ create table maintenance_plan_assets (
   constraint maintenance_plan_assets_asset_id_fkey FOREIGN KEY (asset_id) REFERENCES assets(id),
   constraint maintenance_plan_assets_plan_id_fkey FOREIGN KEY (plan_id) REFERENCES maintenance_plans(id)
 );
+CREATE CONSTRAINT TRIGGER maintenance_plan_assets_are_chained AFTER INSERT OR DELETE OR UPDATE ON public.maintenance_plan_assets DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION chain_row('51', 'office', '{}', '{}', '{plan_id,asset_id}', '');
 
 create table maintenance_plan_changes (
   id bigint generated always as identity not null,
@@ -861,6 +1107,7 @@ create table maintenance_plan_changes (
   constraint maintenance_plan_changes_plan_id_fkey FOREIGN KEY (plan_id) REFERENCES maintenance_plans(id)
 );
 CREATE INDEX maintenance_plan_changes_of ON public.maintenance_plan_changes USING btree (plan_id, id DESC);
+CREATE CONSTRAINT TRIGGER maintenance_plan_changes_are_chained AFTER INSERT OR DELETE OR UPDATE ON public.maintenance_plan_changes DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION chain_row('50', 'office', '{}', '{}', '{id}', '');
 CREATE TRIGGER maintenance_plan_changes_are_kept BEFORE DELETE OR UPDATE ON public.maintenance_plan_changes FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER maintenance_plan_changes_are_kept_whole BEFORE TRUNCATE ON public.maintenance_plan_changes FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
@@ -893,6 +1140,7 @@ create table maintenance_plans (
   constraint maintenance_plans_phone_check CHECK ((phone ~ '^\+62\d{7,13}$'::text)),
   constraint maintenance_plans_requester_name_check CHECK ((btrim(requester_name) <> ''::text))
 );
+CREATE CONSTRAINT TRIGGER maintenance_plans_are_chained AFTER INSERT OR DELETE OR UPDATE ON public.maintenance_plans DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION chain_row('49', 'office', '{}', '{}', '{id}', '');
 CREATE TRIGGER maintenance_plans_are_not_deleted BEFORE DELETE ON public.maintenance_plans FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER rhythm_of_plans_is_kept BEFORE UPDATE ON public.maintenance_plans FOR EACH ROW EXECUTE FUNCTION keep_rhythm_of_plan();
 
@@ -975,6 +1223,7 @@ create table moved_due_times (
   constraint moved_due_times_check CHECK ((due_after <> due_before))
 );
 CREATE INDEX moved_due_times_by_ticket ON public.moved_due_times USING btree (ticket_id, calendar_change_id DESC);
+CREATE TRIGGER moved_due_times_are_chained AFTER INSERT OR UPDATE ON public.moved_due_times FOR EACH ROW EXECUTE FUNCTION chain_row('18', 'ticket', '{}', '{}', '{calendar_change_id,ticket_id}', '');
 CREATE TRIGGER moved_due_times_are_kept BEFORE DELETE OR UPDATE ON public.moved_due_times FOR EACH ROW EXECUTE FUNCTION keep_with_ticket();
 CREATE TRIGGER moved_due_times_are_kept_whole BEFORE TRUNCATE ON public.moved_due_times FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
@@ -1037,6 +1286,7 @@ create table office_hour_periods (
   constraint one_period_at_a_time EXCLUDE USING gist (daterange(first_day, last_day, '[]'::text) WITH &&) WHERE ((first_day IS NOT NULL))
 );
 CREATE UNIQUE INDEX only_one_ordinary_period ON public.office_hour_periods USING btree ((true)) WHERE (first_day IS NULL);
+CREATE CONSTRAINT TRIGGER office_hour_periods_are_chained AFTER INSERT OR DELETE OR UPDATE ON public.office_hour_periods DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION chain_row('46', 'office', '{}', '{}', '{id}', '');
 CREATE TRIGGER periods_are_told AFTER INSERT OR DELETE OR UPDATE ON public.office_hour_periods FOR EACH STATEMENT EXECUTE FUNCTION tell_policies_changed();
 
 create table office_hours (
@@ -1052,6 +1302,17 @@ create table office_hours (
   constraint office_hours_weekday_check CHECK (((weekday >= 1) AND (weekday <= 7)))
 );
 CREATE TRIGGER hours_are_told AFTER INSERT OR DELETE OR UPDATE ON public.office_hours FOR EACH STATEMENT EXECUTE FUNCTION tell_policies_changed();
+CREATE CONSTRAINT TRIGGER office_hours_are_chained AFTER INSERT OR DELETE OR UPDATE ON public.office_hours DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION chain_row('47', 'office', '{}', '{}', '{period_id,weekday}', '');
+
+create table outside_services (
+  service text not null,
+  answered_at timestamp with time zone,
+  failed_at timestamp with time zone,
+  fault text,
+  constraint outside_services_pkey PRIMARY KEY (service),
+  constraint a_failure_has_its_fault CHECK (((failed_at IS NULL) = (fault IS NULL))),
+  constraint outside_services_service_check CHECK ((service <> ''::text))
+);
 
 create table part_replacements (
   id bigint generated always as identity not null,
@@ -1080,6 +1341,7 @@ create table part_replacements (
 CREATE INDEX part_replacements_by_asset ON public.part_replacements USING btree (asset_id);
 CREATE INDEX part_replacements_by_report ON public.part_replacements USING btree (handling_report_id);
 CREATE INDEX part_replacements_of_ticket ON public.part_replacements USING btree (ticket_id);
+CREATE TRIGGER part_replacements_are_chained AFTER INSERT OR UPDATE ON public.part_replacements FOR EACH ROW EXECUTE FUNCTION chain_row('13', 'ticket', '{}', '{}', '{id}', '');
 CREATE TRIGGER part_replacements_are_kept BEFORE DELETE OR UPDATE ON public.part_replacements FOR EACH ROW EXECUTE FUNCTION keep_with_ticket();
 CREATE TRIGGER part_replacements_are_kept_whole BEFORE TRUNCATE ON public.part_replacements FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
@@ -1102,6 +1364,7 @@ create table part_reservations (
 CREATE UNIQUE INDEX one_reservation_a_ticket ON public.part_reservations USING btree (ticket_id, spare_part_id, store_id) WHERE (released_at IS NULL);
 CREATE INDEX part_reservations_of_ticket ON public.part_reservations USING btree (ticket_id);
 CREATE INDEX part_reservations_open ON public.part_reservations USING btree (spare_part_id) WHERE (released_at IS NULL);
+CREATE TRIGGER part_reservations_are_chained AFTER INSERT OR UPDATE ON public.part_reservations FOR EACH ROW EXECUTE FUNCTION chain_row('19', 'ticket', '{}', '{}', '{id}', '');
 CREATE TRIGGER part_reservations_are_given_back AFTER UPDATE OF released_at ON public.part_reservations FOR EACH ROW WHEN (((old.released_at IS NULL) AND (new.released_at IS NOT NULL))) EXECUTE FUNCTION keep_reserved();
 CREATE TRIGGER part_reservations_are_kept BEFORE DELETE ON public.part_reservations FOR EACH ROW EXECUTE FUNCTION keep_with_ticket();
 CREATE TRIGGER part_reservations_are_kept_whole BEFORE TRUNCATE ON public.part_reservations FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
@@ -1137,6 +1400,17 @@ create table passkeys (
   constraint passkeys_name_check CHECK ((btrim(name) <> ''::text))
 );
 CREATE INDEX passkeys_by_person ON public.passkeys USING btree (person_id);
+CREATE CONSTRAINT TRIGGER passkeys_are_chained AFTER INSERT OR DELETE OR UPDATE ON public.passkeys DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION chain_row('42', 'office', '{counter,last_used_at}', '{}', '{id}', '');
+
+create table past_passwords (
+  id bigint generated always as identity not null,
+  person_id uuid not null,
+  hash text not null,
+  set_at timestamp with time zone default now() not null,
+  constraint past_passwords_pkey PRIMARY KEY (id),
+  constraint past_passwords_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id) ON DELETE CASCADE
+);
+CREATE INDEX past_passwords_of_person ON public.past_passwords USING btree (person_id, id DESC);
 
 create table people (
   id uuid default uuidv7() not null,
@@ -1170,6 +1444,7 @@ create table people (
   constraint people_username_check CHECK ((username = lower(username)))
 );
 CREATE INDEX people_by_unit ON public.people USING btree (unit_id);
+CREATE CONSTRAINT TRIGGER people_are_chained AFTER INSERT OR DELETE OR UPDATE ON public.people DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION chain_row('31', 'office', '{display_username,email_verified,image,language,created_at,updated_at}', '{}', '{id}', '');
 
 create table personal_data_readings (
   id bigint generated always as identity not null,
@@ -1214,6 +1489,7 @@ create table personal_data_requests (
   constraint personal_data_requests_reference_check CHECK ((btrim(reference) <> ''::text)),
   constraint received_before_recorded CHECK ((received_at <= recorded_at))
 );
+CREATE CONSTRAINT TRIGGER personal_data_requests_are_chained AFTER INSERT OR DELETE OR UPDATE ON public.personal_data_requests DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION chain_row('56', 'office', '{}', '{}', '{id}', '');
 CREATE TRIGGER personal_data_requests_are_kept BEFORE DELETE ON public.personal_data_requests FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER personal_data_requests_are_kept_whole BEFORE TRUNCATE ON public.personal_data_requests FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER personal_data_requests_are_only_answered BEFORE UPDATE ON public.personal_data_requests FOR EACH ROW EXECUTE FUNCTION keep_data_requests();
@@ -1233,6 +1509,7 @@ create table planned_tickets (
   constraint planned_tickets_checklist_check CHECK (is_checklist(checklist))
 );
 CREATE INDEX planned_tickets_by_period ON public.planned_tickets USING btree (plan_id, period_start, opened_on);
+CREATE TRIGGER planned_tickets_are_chained AFTER INSERT OR UPDATE ON public.planned_tickets FOR EACH ROW EXECUTE FUNCTION chain_row('20', 'ticket', '{}', '{}', '{plan_id,asset_id,period_start}', '');
 CREATE TRIGGER planned_tickets_are_kept BEFORE DELETE OR UPDATE ON public.planned_tickets FOR EACH ROW EXECUTE FUNCTION keep_with_ticket();
 CREATE TRIGGER planned_tickets_are_kept_whole BEFORE TRUNCATE ON public.planned_tickets FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE CONSTRAINT TRIGGER planned_tickets_are_marked AFTER INSERT ON public.planned_tickets DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION match_planned_mark();
@@ -1269,6 +1546,7 @@ create table reassignments (
   constraint reassignments_reason_check CHECK ((btrim(reason) <> ''::text))
 );
 CREATE INDEX reassignments_by_ticket ON public.reassignments USING btree (ticket_id);
+CREATE TRIGGER reassignments_are_chained AFTER INSERT OR UPDATE ON public.reassignments FOR EACH ROW EXECUTE FUNCTION chain_row('9', 'ticket', '{}', '{}', '{id}', '');
 
 create table recap_file_portions (
   file_id uuid not null,
@@ -1327,6 +1605,7 @@ create table recap_signatures (
   constraint dated_where_by_pen CHECK (((paper_signed_on IS NOT NULL) = ((method)::text = 'wet'::text))),
   constraint own_certificate_where_internal CHECK (((certificate_id IS NOT NULL) = ((method)::text = 'internal'::text)))
 );
+CREATE CONSTRAINT TRIGGER recap_signatures_are_chained AFTER INSERT OR DELETE OR UPDATE ON public.recap_signatures DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION chain_row('102', 'office', '{}', '{}', '{recap_id}', '');
 CREATE TRIGGER recap_signatures_are_kept BEFORE DELETE OR UPDATE ON public.recap_signatures FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER recap_signatures_are_kept_whole BEFORE TRUNCATE ON public.recap_signatures FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER recap_signatures_are_made_in_office BEFORE INSERT ON public.recap_signatures FOR EACH ROW EXECUTE FUNCTION refuse_signature_out_of_office();
@@ -1341,6 +1620,7 @@ create table rejections (
   constraint rejections_ticket_id_fkey FOREIGN KEY (ticket_id) REFERENCES tickets(id),
   constraint rejections_reason_check CHECK ((btrim(reason) <> ''::text))
 );
+CREATE TRIGGER rejections_are_chained AFTER INSERT OR UPDATE ON public.rejections FOR EACH ROW EXECUTE FUNCTION chain_row('7', 'ticket', '{}', '{}', '{ticket_id}', '');
 
 create table repairs (
   id bigint generated always as identity not null,
@@ -1357,6 +1637,7 @@ create table repairs (
   constraint repairs_technician_id_fkey FOREIGN KEY (technician_id) REFERENCES people(id),
   constraint repairs_ticket_id_fkey FOREIGN KEY (ticket_id) REFERENCES tickets(id)
 );
+CREATE TRIGGER repairs_are_chained AFTER INSERT OR UPDATE ON public.repairs FOR EACH ROW EXECUTE FUNCTION chain_row('10', 'ticket', '{}', '{}', '{id}', '');
 
 create table report_readings (
   handling_report_id bigint not null,
@@ -1366,6 +1647,15 @@ create table report_readings (
   constraint report_readings_handling_report_id_fkey FOREIGN KEY (handling_report_id) REFERENCES handling_reports(id),
   constraint report_readings_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id)
 );
+
+create table request_counts (
+  room text not null,
+  address text not null,
+  minute integer not null,
+  requests integer default 1 not null,
+  constraint request_counts_pkey PRIMARY KEY (room, address, minute)
+);
+CREATE INDEX request_counts_minute_idx ON public.request_counts USING btree (minute);
 
 create table saved_views (
   id integer generated always as identity not null,
@@ -1386,15 +1676,34 @@ create table second_factor_changes (
   person_id uuid not null,
   change second_factor_change not null,
   name text,
-  changed_by uuid not null,
+  changed_by uuid,
   changed_at timestamp with time zone not null,
   constraint second_factor_changes_pkey PRIMARY KEY (id),
   constraint second_factor_changes_changed_by_fkey FOREIGN KEY (changed_by) REFERENCES people(id),
   constraint second_factor_changes_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id)
 );
 CREATE INDEX second_factor_changes_by_person ON public.second_factor_changes USING btree (person_id, id DESC);
+CREATE CONSTRAINT TRIGGER second_factor_changes_are_chained AFTER INSERT OR DELETE OR UPDATE ON public.second_factor_changes DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION chain_row('41', 'office', '{}', '{}', '{id}', '');
 CREATE TRIGGER second_factor_changes_are_kept BEFORE DELETE OR UPDATE ON public.second_factor_changes FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER second_factor_changes_are_kept_whole BEFORE TRUNCATE ON public.second_factor_changes FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+create table server_processes (
+  id uuid default uuidv7() not null,
+  host text not null,
+  pid integer not null,
+  version text not null,
+  started_at timestamp with time zone not null,
+  seen_at timestamp with time zone default now() not null,
+  streams integer not null,
+  pool_connections integer not null,
+  pool_waiting integer not null,
+  memory_bytes bigint not null,
+  disk_free_bytes bigint,
+  disk_bytes bigint,
+  constraint server_processes_pkey PRIMARY KEY (id),
+  constraint server_processes_host_check CHECK ((host <> ''::text)),
+  constraint server_processes_version_check CHECK ((version <> ''::text))
+);
 
 create table sessions (
   id uuid default uuidv7() not null,
@@ -1405,6 +1714,7 @@ create table sessions (
   user_agent text,
   created_at timestamp with time zone default now() not null,
   updated_at timestamp with time zone default now() not null,
+  second_factor_at timestamp with time zone,
   constraint sessions_pkey PRIMARY KEY (id),
   constraint sessions_token_key UNIQUE (token),
   constraint sessions_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id) ON DELETE CASCADE
@@ -1423,6 +1733,7 @@ create table setting_changes (
   constraint setting_changes_changed_by_fkey FOREIGN KEY (changed_by) REFERENCES people(id)
 );
 CREATE INDEX setting_changes_by_key ON public.setting_changes USING btree (key, changed_at DESC);
+CREATE CONSTRAINT TRIGGER setting_changes_are_chained AFTER INSERT OR DELETE OR UPDATE ON public.setting_changes DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION chain_row('35', 'office', '{}', '{}', '{id}', '');
 CREATE TRIGGER setting_changes_are_kept BEFORE DELETE OR UPDATE ON public.setting_changes FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER setting_changes_are_kept_whole BEFORE TRUNCATE ON public.setting_changes FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
@@ -1434,6 +1745,7 @@ create table settings (
   constraint settings_pkey PRIMARY KEY (key),
   constraint settings_changed_by_fkey FOREIGN KEY (changed_by) REFERENCES people(id)
 );
+CREATE CONSTRAINT TRIGGER settings_are_chained AFTER INSERT OR DELETE OR UPDATE ON public.settings DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION chain_row('34', 'office', '{}', '{}', '{key}', '');
 CREATE TRIGGER settings_are_told AFTER INSERT OR DELETE OR UPDATE ON public.settings FOR EACH STATEMENT EXECUTE FUNCTION tell_policies_changed();
 
 create table sign_in_failures (
@@ -1477,6 +1789,7 @@ create table signatories (
   constraint one_holder_at_a_time EXCLUDE USING gist (daterange(starts_on, ends_on, '[]'::text) WITH &&) WHERE (((capacity = 'definitive'::signatory_capacity) AND (NOT withdrawn)))
 );
 CREATE INDEX signatories_by_person ON public.signatories USING btree (person_id);
+CREATE CONSTRAINT TRIGGER signatories_are_chained AFTER INSERT OR DELETE OR UPDATE ON public.signatories DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION chain_row('38', 'office', '{}', '{}', '{id}', '');
 CREATE TRIGGER signatories_are_kept BEFORE DELETE OR UPDATE ON public.signatories FOR EACH ROW EXECUTE FUNCTION refuse_rewritten_signatory();
 CREATE TRIGGER signatories_are_kept_whole BEFORE TRUNCATE ON public.signatories FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
@@ -1520,6 +1833,7 @@ create table signatures (
 );
 CREATE INDEX signatures_by_signatory ON public.signatures USING btree (signatory_id);
 CREATE INDEX signatures_by_ticket ON public.signatures USING btree (ticket_id);
+CREATE TRIGGER signatures_are_chained AFTER INSERT OR UPDATE ON public.signatures FOR EACH ROW EXECUTE FUNCTION chain_row('5', 'ticket', '{}', '{}', '{id}', '');
 CREATE TRIGGER signatures_are_kept BEFORE DELETE OR UPDATE ON public.signatures FOR EACH ROW EXECUTE FUNCTION keep_with_ticket();
 CREATE TRIGGER signatures_are_kept_whole BEFORE TRUNCATE ON public.signatures FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER signatures_are_made_in_office BEFORE INSERT ON public.signatures FOR EACH ROW EXECUTE FUNCTION refuse_signature_out_of_office();
@@ -1547,6 +1861,7 @@ create table signing_certificates (
 );
 CREATE UNIQUE INDEX one_certificate_in_use ON public.signing_certificates USING btree (person_id) WHERE (replaced_at IS NULL);
 CREATE INDEX signing_certificates_by_authority ON public.signing_certificates USING btree (authority_id);
+CREATE CONSTRAINT TRIGGER signing_certificates_are_chained AFTER INSERT OR DELETE OR UPDATE ON public.signing_certificates DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION chain_row('39', 'office', '{}', '{sealed_key}', '{id}', '');
 CREATE TRIGGER signing_certificates_are_kept BEFORE DELETE OR UPDATE ON public.signing_certificates FOR EACH ROW EXECUTE FUNCTION refuse_rewritten_certificate();
 CREATE TRIGGER signing_certificates_are_kept_whole BEFORE TRUNCATE ON public.signing_certificates FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
@@ -1575,6 +1890,7 @@ create table spare_parts (
   constraint spare_parts_stock_code_check CHECK ((stock_code ~ '^(1\.1\.7(\.\d{2,3}){1,5})?$'::text))
 );
 CREATE INDEX spare_parts_by_name ON public.spare_parts USING btree (name, id);
+CREATE CONSTRAINT TRIGGER spare_parts_are_chained AFTER INSERT OR DELETE OR UPDATE ON public.spare_parts DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION chain_row('71', 'stock', '{in_stock,reserved}', '{}', '{id}', '');
 CREATE TRIGGER spare_parts_begin_empty BEFORE INSERT ON public.spare_parts FOR EACH ROW WHEN (((new.in_stock <> 0) OR (new.reserved <> 0))) EXECUTE FUNCTION refuse_beside_ledger();
 CREATE TRIGGER spare_parts_move_by_ledger BEFORE UPDATE OF in_stock, reserved ON public.spare_parts FOR EACH ROW EXECUTE FUNCTION refuse_beside_ledger();
 
@@ -1644,6 +1960,7 @@ CREATE INDEX stock_movements_of_part ON public.stock_movements USING btree (spar
 CREATE INDEX stock_movements_of_ticket ON public.stock_movements USING btree (ticket_id) WHERE (ticket_id IS NOT NULL);
 CREATE TRIGGER facts_follow_the_stock AFTER INSERT ON public.stock_movements FOR EACH ROW WHEN ((new.ticket_id IS NOT NULL)) EXECUTE FUNCTION make_facts_stale();
 CREATE TRIGGER stock_comes_into_open_stores BEFORE INSERT ON public.stock_movements FOR EACH ROW WHEN ((new.quantity > 0)) EXECUTE FUNCTION refuse_closed_store();
+CREATE CONSTRAINT TRIGGER stock_movements_are_chained AFTER INSERT OR DELETE OR UPDATE ON public.stock_movements DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION chain_row('72', 'stock', '{}', '{}', '{id}', '');
 CREATE TRIGGER stock_movements_are_kept BEFORE DELETE OR UPDATE ON public.stock_movements FOR EACH ROW EXECUTE FUNCTION keep_but_ticket();
 CREATE TRIGGER stock_movements_are_not_emptied BEFORE TRUNCATE ON public.stock_movements FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER stock_movements_count AFTER INSERT ON public.stock_movements FOR EACH ROW EXECUTE FUNCTION keep_stock();
@@ -1659,6 +1976,7 @@ create table stock_take_lines (
   constraint stock_take_lines_counted_check CHECK ((counted >= 0)),
   constraint stock_take_lines_recorded_check CHECK ((recorded >= 0))
 );
+CREATE CONSTRAINT TRIGGER stock_take_lines_are_chained AFTER INSERT OR DELETE OR UPDATE ON public.stock_take_lines DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION chain_row('74', 'stock', '{}', '{}', '{stock_take_id,spare_part_id}', '');
 CREATE TRIGGER stock_take_lines_are_kept BEFORE DELETE OR UPDATE ON public.stock_take_lines FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER stock_take_lines_are_kept_whole BEFORE TRUNCATE ON public.stock_take_lines FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
@@ -1673,6 +1991,7 @@ create table stock_takes (
   constraint stock_takes_store_id_fkey FOREIGN KEY (store_id) REFERENCES stores(id),
   constraint stock_takes_taken_by_fkey FOREIGN KEY (taken_by) REFERENCES people(id)
 );
+CREATE CONSTRAINT TRIGGER stock_takes_are_chained AFTER INSERT OR DELETE OR UPDATE ON public.stock_takes DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION chain_row('73', 'stock', '{}', '{}', '{id}', '');
 CREATE TRIGGER stock_takes_are_kept BEFORE DELETE OR UPDATE ON public.stock_takes FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER stock_takes_are_kept_whole BEFORE TRUNCATE ON public.stock_takes FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
@@ -1686,6 +2005,7 @@ create table stores (
   constraint stores_code_check CHECK ((code ~ '^[A-Z0-9][A-Z0-9-]{1,19}$'::text)),
   constraint stores_name_check CHECK ((btrim(name) <> ''::text))
 );
+CREATE CONSTRAINT TRIGGER stores_are_chained AFTER INSERT OR DELETE OR UPDATE ON public.stores DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION chain_row('70', 'stock', '{}', '{}', '{id}', '');
 CREATE TRIGGER stores_close_empty BEFORE UPDATE OF active ON public.stores FOR EACH ROW WHEN ((old.active AND (NOT new.active))) EXECUTE FUNCTION refuse_closing_with_stock();
 
 create table telegram_bots (
@@ -1729,6 +2049,7 @@ create table ticket_events (
 );
 CREATE INDEX ticket_events_by_ticket ON public.ticket_events USING btree (ticket_id, id);
 CREATE TRIGGER facts_follow_the_timeline AFTER INSERT ON public.ticket_events FOR EACH ROW EXECUTE FUNCTION make_facts_stale();
+CREATE TRIGGER ticket_events_are_chained AFTER INSERT OR UPDATE ON public.ticket_events FOR EACH ROW EXECUTE FUNCTION chain_row('2', 'ticket', '{}', '{}', '{id}', '');
 CREATE TRIGGER ticket_events_are_kept BEFORE DELETE OR UPDATE ON public.ticket_events FOR EACH ROW EXECUTE FUNCTION keep_with_ticket();
 CREATE TRIGGER ticket_events_are_kept_whole BEFORE TRUNCATE ON public.ticket_events FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER ticket_events_are_told AFTER INSERT ON public.ticket_events FOR EACH ROW EXECUTE FUNCTION tell_ticket_moved();
@@ -1859,10 +2180,12 @@ CREATE INDEX tickets_open_by_asset ON public.tickets USING btree (asset_id) WHER
 CREATE INDEX tickets_open_by_unit ON public.tickets USING btree (unit_id, category, submitted_at DESC) WHERE (stage <> ALL (ARRAY['closed'::stage, 'rejected'::stage, 'cancelled'::stage]));
 CREATE INDEX tickets_owing_feedback ON public.tickets USING btree (unit_id) WHERE (stage = 'awaiting_feedback'::stage);
 CREATE INDEX tickets_waiting ON public.tickets USING btree (stage, due_at) WHERE (stage = ANY (ARRAY['submitted'::stage, 'awaiting_signature'::stage, 'signed'::stage, 'in_progress'::stage, 'returned'::stage]));
+CREATE TRIGGER chains_close_with_their_ticket AFTER DELETE ON public.tickets FOR EACH ROW EXECUTE FUNCTION close_chain();
 CREATE TRIGGER ended_tickets_are_kept BEFORE UPDATE ON public.tickets FOR EACH ROW EXECUTE FUNCTION keep_ended_tickets();
 CREATE TRIGGER ended_tickets_release_parts AFTER UPDATE OF stage ON public.tickets FOR EACH ROW WHEN ((new.stage = ANY (ARRAY['awaiting_feedback'::stage, 'closed'::stage, 'rejected'::stage, 'cancelled'::stage]))) EXECUTE FUNCTION release_parts_of_ticket();
 CREATE CONSTRAINT TRIGGER planned_mark_stays AFTER UPDATE OF planned ON public.tickets DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN ((new.planned <> old.planned)) EXECUTE FUNCTION match_planned_mark();
 CREATE CONSTRAINT TRIGGER planned_tickets_have_their_plan AFTER INSERT ON public.tickets DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (new.planned) EXECUTE FUNCTION match_planned_mark();
+CREATE TRIGGER tickets_are_chained AFTER INSERT OR UPDATE ON public.tickets FOR EACH ROW EXECUTE FUNCTION chain_row('1', 'self', '{search}', '{}', '{id}', '');
 CREATE TRIGGER tickets_are_kept BEFORE DELETE ON public.tickets FOR EACH ROW EXECUTE FUNCTION keep_tickets();
 CREATE TRIGGER tickets_are_kept_whole BEFORE TRUNCATE ON public.tickets FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER tickets_take_no_disposed_asset BEFORE INSERT OR UPDATE OF asset_id ON public.tickets FOR EACH ROW WHEN ((new.asset_id IS NOT NULL)) EXECUTE FUNCTION refuse_ticket_on_disposed_asset();
@@ -1888,6 +2211,7 @@ create table units (
   constraint units_name_check CHECK ((btrim(name) <> ''::text))
 );
 CREATE INDEX units_by_parent ON public.units USING btree (parent_id);
+CREATE CONSTRAINT TRIGGER units_are_chained AFTER INSERT OR DELETE OR UPDATE ON public.units DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION chain_row('33', 'office', '{}', '{}', '{id}', '');
 CREATE TRIGGER units_are_told AFTER INSERT OR DELETE OR UPDATE ON public.units FOR EACH STATEMENT EXECUTE FUNCTION tell_policies_changed();
 
 create table unread_reports (
@@ -1951,6 +2275,7 @@ create table webhooks (
   constraint webhooks_name_check CHECK ((name <> ''::text)),
   constraint webhooks_url_check CHECK ((url ~ '^https?://'::text))
 );
+CREATE CONSTRAINT TRIGGER webhooks_are_chained AFTER INSERT OR DELETE OR UPDATE ON public.webhooks DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION chain_row('48', 'office', '{}', '{sealed_secret}', '{id}', '');
 
 create table work_order_returns (
   work_order_id bigint not null,
@@ -1962,6 +2287,7 @@ create table work_order_returns (
   constraint work_order_returns_work_order_id_fkey FOREIGN KEY (work_order_id) REFERENCES work_orders(id),
   constraint work_order_returns_reason_check CHECK ((btrim(reason) <> ''::text))
 );
+CREATE TRIGGER work_order_returns_are_chained AFTER INSERT OR UPDATE ON public.work_order_returns FOR EACH ROW EXECUTE FUNCTION chain_row('6', 'of_order', '{}', '{}', '{work_order_id}', '');
 
 create table work_orders (
   id bigint generated always as identity not null,
@@ -1984,6 +2310,7 @@ create table work_orders (
   constraint work_orders_ticket_id_fkey FOREIGN KEY (ticket_id) REFERENCES tickets(id),
   constraint work_orders_version_check CHECK ((version >= 1))
 );
+CREATE TRIGGER work_orders_are_chained AFTER INSERT OR UPDATE ON public.work_orders FOR EACH ROW EXECUTE FUNCTION chain_row('3', 'ticket', '{}', '{}', '{id}', '');
 CREATE TRIGGER work_orders_are_kept BEFORE DELETE OR UPDATE ON public.work_orders FOR EACH ROW EXECUTE FUNCTION keep_with_ticket();
 CREATE TRIGGER work_orders_are_kept_whole BEFORE TRUNCATE ON public.work_orders FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
@@ -2034,6 +2361,180 @@ create view document_standings as
         END AS standing
    FROM documents
      LEFT JOIN document_revocations ON document_revocations.document_id = documents.id;
+
+CREATE OR REPLACE FUNCTION public.append_entry(chain bigint, op audit_op, shape smallint, of_table text, key text, digest bytea)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+declare
+  moment timestamptz := clock_timestamp();
+  place integer := 1;
+  before bytea;
+begin
+  if chain <= 0 then
+    perform pg_advisory_xact_lock(8055, chain::integer);
+  elsif of_table in ('documents', 'document_readings', 'document_revocations', 'legal_holds') then
+    perform from tickets where tickets.id = append_entry.chain for no key update;
+  end if;
+  if of_table <> 'tickets' or op <> 'insert' then
+    select entries.seq + 1, entries.hash into place, before from audit_entries entries
+      where entries.chain = append_entry.chain order by entries.seq desc limit 1;
+    if not found then place := 1; end if;
+  end if;
+  insert into audit_entries values (chain, place, moment, op, shape, key, digest,
+    sha256(audit_text(before, chain, place, moment, op, shape, of_table, key, digest)));
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.audit_link(before bytea, start bytea, tail text)
+ RETURNS bytea
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$
+  select sha256(convert_to(concat_ws(' ', coalesce(encode(coalesce(before, start), 'hex'), repeat('0', 64)), tail), 'UTF8'))
+$function$;
+
+CREATE OR REPLACE FUNCTION public.audit_text(before bytea, chain bigint, seq integer, at timestamp with time zone, op audit_op, shape smallint, of_table text, key text, digest bytea)
+ RETURNS bytea
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select convert_to(concat_ws(' ', coalesce(encode(before, 'hex'), repeat('0', 64)), chain, seq,
+    to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), op, shape, of_table, key, encode(digest, 'hex')), 'UTF8')
+$function$;
+
+CREATE OR REPLACE FUNCTION public.begin_chains(shapes smallint[])
+ RETURNS bigint
+ LANGUAGE plpgsql
+ SET "TimeZone" TO 'UTC'
+ SET bytea_output TO 'hex'
+AS $function$
+declare
+  shape audit_shapes;
+  parts text[] := '{}';
+  noted bigint;
+begin
+  for shape in select * from audit_shapes where id = any (shapes) order by id loop
+    parts := parts || format(
+      'select (%s)::bigint as chain, %s::smallint as shape, %L as of_table, concat_ws(''|'', %s) as key,
+         sha256(convert_to((select to_jsonb(row) from (select %s) row)::text, ''UTF8'')) as digest from %I r',
+      case shape.chain when 'self' then 'r.id' when 'ticket' then 'r.ticket_id' when 'office' then '0' when 'stock' then '-1'
+        when 'assets' then '-2' when 'paper' then 'chain_of_paper(r.id)' when 'of_paper' then 'chain_of_paper(r.document_id)'
+        when 'of_repair' then '(select ticket_id from repairs where id = r.repair_id)'
+        when 'of_order' then '(select ticket_id from work_orders where id = r.work_order_id)'
+        else '(select ticket_id from handling_reports where id = r.handling_report_id)' end,
+      shape.id, shape.of_table,
+      (select string_agg(format('r.%I', name), ', ') from unnest(shape.key) name),
+      (select string_agg(case when name = any (shape.secrets) then
+            format('encode(sha256(convert_to(r.%1$I, ''UTF8'')), ''hex'') as %1$I', name)
+          when name = 'content' and shape.of_table = 'documents' then 'decode(r.sha256, ''hex'') as content'
+          when name = 'content' and shape.of_table in ('attachments', 'letter_logos') then 'sha256(r.content) as content'
+          else format('r.%I', name) end, ', ') from unnest(shape.columns) name),
+      shape.of_table);
+  end loop;
+
+  execute format($sql$
+    with found as (%s),
+      known as (select distinct on (chain) chain, seq, hash from audit_entries
+        where chain in (select chain from found) order by chain, seq desc),
+      placed as (
+        select found.*, coalesce(known.seq, 0) + row_number() over (partition by found.chain order by shape, length(key), key collate "C") as seq,
+          known.hash as start
+        from found left join known using (chain))
+    insert into audit_entries (chain, seq, at, op, shape, key, digest, hash)
+    select chain, seq, now(), 'begin', shape, key, digest, audit_links(start, concat_ws(' ', chain, seq,
+        to_char(now() at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), 'begin', shape, of_table, key,
+        encode(digest, 'hex'))) over (partition by chain order by seq)
+    from placed
+    order by chain, seq
+  $sql$, array_to_string(parts, ' union all '));
+  get diagnostics noted = row_count;
+  return noted;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.chain_of_paper(paper bigint)
+ RETURNS bigint
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select coalesce(
+    (select orders.ticket_id from work_orders orders
+      where documents.kind = 'work_order' and orders.number = documents.number limit 1),
+    (select reports.ticket_id from handling_reports reports
+      where documents.kind = 'handling_report' and reports.number = documents.number),
+    0)
+  from documents where documents.id = paper
+$function$;
+
+CREATE OR REPLACE FUNCTION public.chain_row()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+ SET "TimeZone" TO 'UTC'
+ SET bytea_output TO 'hex'
+AS $function$
+declare
+  hidden text[] := tg_argv[2];
+  secrets text[] := tg_argv[3];
+  keys text[] := tg_argv[4];
+  written jsonb;
+  secret text;
+  chain bigint;
+begin
+  if tg_argv[5] = 'file' then
+    if tg_op <> 'DELETE' then new.content := sha256(new.content); end if;
+    if tg_op <> 'INSERT' then old.content := sha256(old.content); end if;
+  end if;
+  if tg_op = 'DELETE' then
+    written := to_jsonb(old) - hidden;
+  else
+    written := to_jsonb(new) - hidden;
+    if tg_op = 'UPDATE' and to_jsonb(old) - hidden = written then
+      return null;
+    end if;
+  end if;
+
+  if tg_argv[1] = 'ticket' then chain := written -> 'ticket_id';
+  elsif tg_argv[1] = 'self' then chain := written -> 'id';
+  elsif tg_argv[1] = 'office' then chain := 0;
+  elsif tg_argv[1] = 'stock' then chain := -1;
+  elsif tg_argv[1] = 'assets' then chain := -2;
+  elsif tg_argv[1] = 'paper' then chain := chain_of_paper((written -> 'id')::bigint);
+  elsif tg_argv[1] = 'of_paper' then chain := chain_of_paper((written -> 'document_id')::bigint);
+  elsif tg_argv[1] = 'of_repair' then
+    chain := (select ticket_id from repairs where id = (written -> 'repair_id')::bigint);
+  elsif tg_argv[1] = 'of_order' then
+    chain := (select ticket_id from work_orders where id = (written -> 'work_order_id')::bigint);
+  elsif tg_argv[1] = 'of_report' then
+    chain := (select ticket_id from handling_reports where id = (written -> 'handling_report_id')::bigint);
+  end if;
+
+  foreach secret in array secrets loop
+    written := written || jsonb_build_object(secret,
+      encode(sha256(convert_to(written ->> secret, 'UTF8')), 'hex'));
+  end loop;
+  perform append_entry(chain, lower(tg_op)::audit_op, tg_argv[0]::smallint, tg_table_name,
+    concat_ws('|', written ->> keys[1], written ->> keys[2], written ->> keys[3]),
+    sha256(convert_to(written::text, 'UTF8')));
+  return null;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.close_chain()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  insert into audit_closed_chains
+    select chain, seq, hash, disposal_in_hand() from audit_entries where chain = old.id order by seq desc limit 1;
+  delete from audit_entries where chain = old.id;
+  return null;
+end
+$function$;
 
 CREATE OR REPLACE FUNCTION public.count_changed_facts()
  RETURNS trigger
@@ -2373,6 +2874,18 @@ begin
 end
 $function$;
 
+CREATE OR REPLACE FUNCTION public.keep_audit_entries()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if tg_op <> 'DELETE' or not ticket_goes(old.chain) then
+    perform refusal_to_go(tg_table_name);
+  end if;
+  return old;
+end
+$function$;
+
 CREATE OR REPLACE FUNCTION public.keep_but_ticket()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -2659,6 +3172,30 @@ begin
 end
 $function$;
 
+CREATE OR REPLACE FUNCTION public.note_readings(until date)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+ SET "TimeZone" TO 'UTC'
+AS $function$
+declare
+  known timestamptz := coalesce((select max(key)::date + 1 from audit_entries where chain = -3)::timestamptz, '-infinity');
+  one record;
+begin
+  for one in
+    select to_char(r.read_at, 'YYYY-MM-DD') as day, sha256(string_agg(sha256(convert_to(
+      (select to_jsonb(written)::text from (select r.id, r.reader_id, r.kind, r.object, r.subject_id, r.requester_name,
+        r.with_phone, r.via, r.read_at) written), 'UTF8')), ''::bytea order by r.id)) as digest
+    from personal_data_readings r
+    where r.read_at >= known and r.read_at < least(until, current_date)::timestamptz
+    group by 1 order by 1
+  loop
+    perform append_entry(-3, 'insert', 90::smallint, 'personal_data_readings', one.day, one.digest);
+  end loop;
+end
+$function$;
+
 CREATE OR REPLACE FUNCTION public.note_revocation()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -2937,4 +3474,26 @@ CREATE OR REPLACE FUNCTION public.ticket_goes(ticket bigint)
 AS $function$
   select exists (select from disposal_items
     where disposal_id = disposal_in_hand() and ticket_id = ticket and state = 'waiting' and whole)
+$function$;
+
+CREATE OR REPLACE FUNCTION public.watch_table(id smallint, of_table text, chain text, hidden text[] DEFAULT '{}'::text[], secrets text[] DEFAULT '{}'::text[], key text[] DEFAULT '{id}'::text[])
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+declare
+  late boolean := chain in ('office', 'stock', 'assets', 'paper');
+  file boolean := exists (select from information_schema.columns
+    where table_schema = 'public' and table_name = of_table and column_name = 'content' and data_type = 'bytea');
+begin
+  insert into audit_shapes
+    select id, of_table, chain, key, array_agg(column_name::text order by ordinal_position), hidden, secrets
+    from information_schema.columns
+    where table_schema = 'public' and table_name = of_table and column_name::text <> all (hidden);
+  execute format('drop trigger if exists %I on %I', of_table || '_are_chained', of_table);
+  execute format('create %s trigger %I after insert or update %s on %I %s for each row execute function chain_row(%L, %L, %L, %L, %L, %L)',
+    case when late then 'constraint' end, of_table || '_are_chained',
+    case when late and chain <> 'paper' or of_table = 'attachments' then 'or delete' end, of_table,
+    case when late then 'deferrable initially deferred' end,
+    id, chain, hidden, secrets, key, case when file then 'file' else '' end);
+end
 $function$;

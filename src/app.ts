@@ -1,19 +1,22 @@
 import { fileURLToPath } from 'node:url'
 import { serveStatic } from '@hono/node-server/serve-static'
-import { type Context, Hono } from 'hono'
+import { type Context, Hono, type Next } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { compress } from 'hono/compress'
 import { csrf } from 'hono/csrf'
 import { createMiddleware } from 'hono/factory'
 import { HTTPException } from 'hono/http-exception'
+import { routePath } from 'hono/route'
 import { secureHeaders } from 'hono/secure-headers'
 import { api } from './api.ts'
 import { sendWorker } from './notifications/browsers/worker-script.ts'
+import { sendMetrics } from './operations/metrics/send-metrics.ts'
 import { pages, pagesForStrangers } from './pages.ts'
 import { paths } from './paths.ts'
 import { pingDatabase } from './platform/database/connect.ts'
 import { requestId } from './platform/log.ts'
 import { NotFound } from './platform/refusal.ts'
+import { watched } from './platform/watched.ts'
 import { answerError, answerNotFound } from './registers/answers.tsx'
 import { recognise, requirePerson, viewerOf } from './registers/sessions/session.ts'
 import { setUpFirst } from './registers/set-up/routes.tsx'
@@ -35,6 +38,9 @@ export function createApp(office: Office): Hono<Site> {
   app.get(paths.assets(), keepForEver, serveStatic({ root: builtFiles, precompressed: true }))
   app.get(paths.pushWorker(), sendWorker)
   app.get(paths.health(), (c) => pingDatabase(office.db).then(() => c.text('ok')))
+  app.get(paths.metrics(), sendMetrics)
+  // the address that the SOP prints, of the application before this one
+  app.get(paths.predecessor(), (c) => c.redirect(paths.home(), 301))
 
   app.use(refuseNulBytes)
   app.use('/api/*', packWhereAsked)
@@ -54,17 +60,25 @@ export function createApp(office: Office): Hono<Site> {
 const builtFiles = fileURLToPath(new URL('..', assetFolder))
 
 function withOffice(office: Office) {
-  return createMiddleware<Site>(async (c, next) => {
-    const started = performance.now()
-    c.set('office', office)
-    c.set('requestId', requestId(c.req.header('x-request-id')))
-    c.header('x-request-id', c.var.requestId)
-    await next()
+  return createMiddleware<Site>((c, next) => watched.request.tracePromise(() => timed(office, c, next), { c }))
+}
 
-    const path = c.req.path.replace(/^(\/verifikasi|\/nilai|\/pemberitahuan\/alamat)\/.*/, '$1/…')
-    const ms = Math.round(performance.now() - started)
-    office.log.info({ requestId: c.var.requestId, method: c.req.method, path, status: c.res.status, ms }, 'request')
-  })
+async function timed(office: Office, c: Context<Site>, next: Next) {
+  const started = performance.now()
+  office.metrics?.begin()
+  c.set('office', office)
+  c.set('requestId', requestId(c.req.header('x-request-id')))
+  c.header('x-request-id', c.var.requestId)
+  await next()
+  // what says nothing of being kept is somebody's own
+  if (!c.res.headers.has('cache-control')) c.header('cache-control', 'no-store')
+
+  const path = c.req.path.replace(/^(\/verifikasi|\/nilai|\/pemberitahuan\/alamat)\/.*/, '$1/…')
+  const ms = performance.now() - started
+  const { method } = c.req
+  const { status } = c.res
+  office.metrics?.end(method, routePath(c), status, ms)
+  office.log.info({ requestId: c.var.requestId, method, path, status, ms: Math.round(ms) }, 'request')
 }
 
 const pack = compress()
@@ -114,7 +128,19 @@ function headers(secure: boolean) {
     referrerPolicy: 'same-origin',
     crossOriginOpenerPolicy: 'same-origin',
     strictTransportSecurity: secure ? 'max-age=31536000; includeSubDomains' : false,
-    permissionsPolicy: { camera: ['self'], geolocation: [], microphone: [] },
+    permissionsPolicy: {
+      ...{
+        camera: ['self'],
+        geolocation: [],
+        microphone: [],
+        displayCapture: [],
+        payment: [],
+        usb: [],
+        serial: [],
+        hid: [],
+      },
+      ...{ bluetooth: [], midi: [], accelerometer: [], gyroscope: [], magnetometer: [], idleDetection: [] },
+    },
   })
 }
 

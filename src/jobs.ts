@@ -10,6 +10,9 @@ import { tellOfEvent } from './notifications/tell-of-event.ts'
 import { tellOfStock } from './notifications/tell-of-stock.ts'
 import { callWebhook } from './notifications/webhooks/calls/call-webhook.ts'
 import { forgetCalls } from './notifications/webhooks/calls/forget-calls.ts'
+import { makeAnchor } from './operations/audit/anchor.ts'
+import { backupSchedule, backupTasks } from './operations/backup/tasks.ts'
+import { removePeopleOfOldTickets } from './operations/moving-in/old-tickets/remove-people.ts'
 import { heeding } from './platform/heeding.ts'
 import { freeForgottenJobs, keepWorking, type Worker } from './platform/worker.ts'
 import { openPlannedTickets } from './procedure/planned-maintenance/open-planned-tickets.ts'
@@ -30,6 +33,7 @@ export function tasks(office: Office): TaskList {
       await sweep(db)
       await forgetOldViewers(db)
       await forgetImports(db, new Date())
+      await removePeopleOfOldTickets(db, new Date())
     },
     'watch-deadlines': () => watchDeadlines(db, new Date()),
     'check-asset-import': (payload, { job }) => checkImport(db, textOf(payload, 'import'), job.attempts),
@@ -56,6 +60,9 @@ export function tasks(office: Office): TaskList {
     'forget-recap-files': () => forgetFiles(db, new Date()),
     'count-tickets': () => countTickets(db),
     dispose: (payload) => carryOutDisposal(office, idOf(payload, 'disposal')),
+    'anchor-audit': async () => {
+      await makeAnchor(office, new Date())
+    },
     'forget-calls': () => forgetCalls(db, new Date()),
   }
 }
@@ -75,11 +82,12 @@ function textOf(payload: unknown, name: string): string {
 }
 
 /** Every schedule, in UTC; one that was missed while the server was off runs once when it is back. */
-const schedule = `
+export const schedule = `
 15 18 * * * sweep ?fill=1d
 25 18 * * * forget-calls ?fill=1d
 10 22 * * * open-planned-tickets ?fill=1d&jobKey=open-planned-tickets&max=3
 * * * * * free-jobs ?fill=2m&jobKey=free-jobs&max=1
+5 20 * * * anchor-audit ?fill=1d&jobKey=anchor-audit&max=5
 40 * * * * forget-recap-files ?fill=1d
 * * * * * count-tickets ?fill=2m&jobKey=count-tickets&max=1
 * * * * * watch-deadlines ?fill=2m&jobKey=watch-deadlines&max=1
@@ -87,8 +95,9 @@ const schedule = `
 
 /** Starts the worker on the same database, and listens to what is written to the office's bot. */
 export async function startJobs(office: Office, pool: pg.Pool): Promise<Worker> {
-  const jobs = { ...tasks(office), 'free-jobs': () => freeForgottenJobs(pool) }
-  const worker = await keepWorking({ pool, tasks: jobs, schedule, log: office.log })
+  const jobs = { ...tasks(office), ...backupTasks(office, pool), 'free-jobs': () => freeForgottenJobs(pool) }
+  const times = schedule + backupSchedule(office.config.backup)
+  const worker = await keepWorking({ pool, tasks: jobs, schedule: times, log: office.log })
   const telegram = keepHearing(office, pool)
   return {
     async stop() {

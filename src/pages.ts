@@ -6,6 +6,9 @@ import { inboxRoutes } from './notifications/inbox/routes.tsx'
 import { ratingLinkRoutes } from './notifications/rating-link/routes.tsx'
 import { telegramRoutes } from './notifications/telegram/routes.tsx'
 import { webhookRoutes } from './notifications/webhooks/routes.tsx'
+import { auditRoutes } from './operations/audit/routes.tsx'
+import { movingInRoutes } from './operations/moving-in/routes.ts'
+import { statusRoutes } from './operations/status/routes.tsx'
 import { assetRecordRoutes } from './procedure/asset-record/routes.tsx'
 import { feedbackRoutes } from './procedure/feedback/routes.tsx'
 import { handlingReportRoutes } from './procedure/handling-report/routes.tsx'
@@ -73,6 +76,10 @@ export const pages = [
   assetExportRoutes,
   statisticsRoutes,
   archiveRoutes,
+  // before the people and units, any word behind which could be an id
+  movingInRoutes,
+  statusRoutes,
+  auditRoutes,
   calendarRoutes,
   officeCalendarRoutes,
   accountRoutes,

@@ -1,6 +1,8 @@
 import { archivePaths } from './paths/archive.ts'
 import { assetsPaths } from './paths/assets.ts'
+import { movingInPaths } from './paths/moving-in.ts'
 import { notificationsPaths } from './paths/notifications.ts'
+import { operationsPaths } from './paths/operations.ts'
 import { papersPaths } from './paths/papers.ts'
 import { procedurePaths } from './paths/procedure.ts'
 import { registersPaths } from './paths/registers.ts'
@@ -10,10 +12,12 @@ import { statisticsPaths } from './paths/statistics.ts'
 export const paths = {
   home: () => '/',
   health: () => '/healthz',
+  metrics: () => '/metrics',
   assets: (file = ':file') => `/assets/${file}`,
   live: () => '/langsung',
   pushWorker: () => '/pekerja.js',
   apiDocs: () => '/api',
+  predecessor: () => '/dbmhelpdesk/*',
   ...procedurePaths,
   ...notificationsPaths,
   ...papersPaths,
@@ -21,4 +25,6 @@ export const paths = {
   ...registersPaths,
   ...statisticsPaths,
   ...archivePaths,
+  ...movingInPaths,
+  ...operationsPaths,
 } as const

@@ -1,76 +1,110 @@
-import { serve as listenOn, type ServerType } from '@hono/node-server'
+import cluster from 'node:cluster'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { createApp } from './app.ts'
+import { type Answer, notYet, openDoor } from './door.ts'
 import { startJobs } from './jobs.ts'
+import { startOwnDatabase } from './operations/backup/wal/own-database.ts'
+import { tellOfProcess } from './operations/processes/tell-of-process.ts'
+import { paths } from './paths.ts'
 import { baseUrlOf, type Config } from './platform/config.ts'
 import { connect } from './platform/database/connect.ts'
-import { type Engine, startEngine } from './platform/database/engine/engine.ts'
-import { migrate } from './platform/database/migrate.ts'
+import { prepareTables } from './platform/database/prepare-tables.ts'
+import { type Replica, readingFrom } from './platform/database/replica.ts'
 import { listen } from './platform/live.ts'
 import { createLog, type Log } from './platform/log.ts'
-import { readSecret } from './platform/secret.ts'
+import { openSecret } from './platform/secret.ts'
 import { createAuthentication } from './registers/sessions/authentication.ts'
 import type { Office } from './registers/site.ts'
 import { undoAll } from './undo.ts'
+import { startMetrics, startTraces } from './watching.ts'
 
-export type Running = { url: string; office: Office; stop: () => Promise<void> }
+/** `stop` lets running requests end, then undoes the rest backwards. */
+export type Running<Of = Pick<Office, 'db' | 'log'>> = { url: string; office: Of; stop: () => Promise<void> }
 
-/** The address cannot be taken: another program has it, or it is not ours. One sentence. */
-export class AddressFault extends Error {}
+type Undo = (() => Promise<unknown>)[]
 
 /**
  * The door first, so that a taken port is told at once, then database, jobs and web; `prepare` runs once the tables are
- * there. Whoever knocks before that is asked to wait. `stop` lets running requests end, then undoes the rest backwards.
+ * there. Whoever knocks before that is asked to wait. One of several workers opens its door last: the others answer meanwhile.
  */
 export async function serve(
   config: Config,
   prepare: (office: Office) => Promise<void> = async () => {},
-): Promise<Running> {
+): Promise<Running<Office>> {
   const log = createLog(config)
-  const undo: (() => Promise<unknown>)[] = []
+  const undo: Undo = []
   let answer: Answer = notYet
-  const { port, close } = await openDoor(config, (request, env) => answer(request, env))
-  const stop = async () => {
-    await close()
+  const open = () => openDoor(config, (request, env) => answer(request, env))
+  let door = cluster.isWorker ? undefined : await open()
+
+  const abandon = async () => {
+    await door?.close()
     await undoAll(undo)
   }
 
   try {
+    const port = door?.port ?? config.port
     const office = await openOffice(knowingItsPort(config, port), log, undo)
     await prepare(office)
 
     answer = createApp(office).fetch
+    door ??= await open()
+    const stop = async () => {
+      answer = leaving(answer)
+      await sleep(config.drainSeconds * 1000)
+      office.live.leave()
+      await abandon()
+    }
     return { url: baseUrlOf(config.host, port), office, stop }
   } catch (error) {
-    await stop().catch((failure) => log.error({ err: failure }, 'could not stop cleanly'))
+    await abandon().catch((failure) => log.error({ err: failure }, 'could not stop cleanly'))
     throw error
   }
 }
 
 /** Everything but the web server. */
-async function openOffice(config: Config, log: Log, undo: (() => Promise<unknown>)[]): Promise<Office> {
-  const databaseUrl = config.databaseUrl ?? (await startOwnDatabase(config, log, undo)).url
-  const { db, pool } = connect(databaseUrl, { log })
-  undo.push(() => db.destroy())
-  await migrate(db)
+async function openOffice(config: Config, log: Log, undo: Undo): Promise<Office> {
+  await startTraces(config, undo)
+  const own = config.databaseUrl ? undefined : await startOwnDatabase(config, log)
+  if (own) undo.push(() => own.stop())
+  const databaseUrl = config.databaseUrl ?? own?.serverUrl ?? ''
+  const directUrl = config.databaseDirectUrl ?? databaseUrl
+  const pooled = directUrl !== databaseUrl
+  const main = connect(databaseUrl, { log, size: config.databasePool, pooled })
+  undo.push(() => main.db.destroy())
+  const direct = pooled ? connect(directUrl, { log, size: connectionsOfJobs }) : main
+  if (pooled) undo.push(() => direct.db.destroy())
+  await prepareTables(direct, { serverUrl: databaseUrl, ownerUrl: own?.url ?? config.databaseOwnerUrl })
 
-  const secret = readSecret(config.dataDir)
+  const { db } = main
+  const secret = await openSecret(db, config)
   const authentication = createAuthentication({ db, secret, baseUrl: config.baseUrl })
-  const live = await listen(databaseUrl, log)
+  const live = await listen(directUrl, log)
   undo.push(() => live.close())
-  const office: Office = { config, db, log, secret, authentication, live }
+  const replica = openReplica({ config, db, log, pooled }, undo)
+  const metrics = await startMetrics(config, main.pool, undo)
+  const office: Office = { config, db, replica, log, secret, authentication, live, metrics }
+  const standing = await tellOfProcess(office, main.pool)
+  undo.push(() => standing.stop())
 
-  const jobs = await startJobs(office, pool)
-  undo.push(() => jobs.stop())
+  if (config.jobs) {
+    const jobs = await startJobs(office, direct.pool)
+    undo.push(() => jobs.stop())
+  }
   return office
 }
 
-async function startOwnDatabase(config: Config, log: Log, undo: (() => Promise<unknown>)[]): Promise<Engine> {
-  const engine = await startEngine({ dataDir: config.dataDir, log })
-  undo.push(() => engine.stop())
-  return engine
-}
+// four jobs at once, one that listens for new ones, one that hears the office's bot, and the schedule
+const connectionsOfJobs = 8
 
-type Answer = (request: Request, env?: unknown) => Response | Promise<Response>
+type Ground = Pick<Office, 'config' | 'db' | 'log'> & { pooled: boolean }
+
+function openReplica({ config, db, log, pooled }: Ground, undo: Undo): Replica | undefined {
+  if (!config.databaseReadUrl) return undefined
+  const copy = connect(config.databaseReadUrl, { log, size: config.databasePool, pooled, patienceMs: 2_000 })
+  undo.push(() => copy.db.destroy())
+  return readingFrom(db, { db: copy.db, log })
+}
 
 /** PORT=0 takes any free port, and the site's address with it. */
 function knowingItsPort(config: Config, port: number): Config {
@@ -78,41 +112,10 @@ function knowingItsPort(config: Config, port: number): Config {
   return { ...config, port, baseUrl: baseUrl === baseUrlOf(host, 0) ? baseUrlOf(host, port) : baseUrl }
 }
 
-function notYet(): Response {
-  return new Response('E-Ticketing sedang dinyalakan.', { status: 503, headers: { 'retry-after': '2' } })
-}
-
-async function openDoor({ host, port }: Config, answer: Answer) {
-  const server = listenOn({ fetch: answer, hostname: host, port })
-  await new Promise<void>((resolve, reject) => {
-    server.once('listening', resolve)
-    server.once('error', (error) => reject(addressFault(error, host, port)))
-  })
-
-  const address = server.address()
-  return {
-    port: typeof address === 'object' && address ? address.port : port,
-    close: () => closeDoor(server),
-  }
-}
-
-/** Running requests end; open event streams are cut, browsers reconnect by themselves. */
-function closeDoor(server: ServerType): Promise<void> {
-  return new Promise((resolve) => {
-    server.close(() => resolve())
-    if (!('closeAllConnections' in server)) return
-    setTimeout(() => server.closeAllConnections(), 3000).unref()
-    server.closeIdleConnections()
-  })
-}
-
-function addressFault(error: Error, host: string, port: number): Error {
-  const code = 'code' in error ? error.code : ''
-  if (code === 'EADDRINUSE')
-    return new AddressFault(
-      `Port ${port} di ${host} sudah dipakai program lain. Pilih port lain, misalnya PORT=${port + 1}.`,
-    )
-  if (code === 'EACCES' || code === 'EADDRNOTAVAIL')
-    return new AddressFault(`Alamat ${host}:${port} tidak dapat dipakai (${code}). Periksa HOST dan PORT.`)
-  return error
+/** A load balancer is told to send nobody any more; whoever comes meanwhile is served. */
+function leaving(answer: Answer): Answer {
+  return (request, env) =>
+    new URL(request.url).pathname === paths.health()
+      ? new Response('E-Ticketing sedang dihentikan.', { status: 503 })
+      : answer(request, env)
 }

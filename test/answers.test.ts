@@ -1,6 +1,9 @@
+import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { site } from './office.ts'
 import { allFours, aRequest, openWorld, type World } from './world.ts'
+
+const nonAsset = { kind: 'non_asset', name: 'Printer meja', ownership: 'rented' }
 
 let world: World
 beforeAll(async () => {
@@ -84,6 +87,32 @@ test('a period that no calendar knows is malformed input', async () => {
   })
   expect((await tuHead.get('/satisfaction-index?from=2026-11-23&to=2026-11-23')).status).toBe(200)
 })
+
+test.each([
+  ['53100', 507, 'storage-full', 'Ruang penyimpanan server penuh'],
+  ['57014', 503, 'database-busy', 'Basis data sedang terlalu sibuk'],
+  ['40P01', 503, 'database-busy', 'Basis data sedang terlalu sibuk'],
+] as const)(
+  'what PostgreSQL refuses by %s says that nothing was kept and what to do',
+  async (code, status, type, sentence) => {
+    await sql`create function refuse_all() returns trigger language plpgsql as
+    ${sql.lit(`begin raise exception 'no' using errcode = '${code}'; end`)}`.execute(world.owner)
+    await sql`create trigger refused before insert on tickets execute function refuse_all()`.execute(world.owner)
+    try {
+      const { post } = await world.signIn('keljal')
+      const answer = await post('/tickets', { ...aRequest, device: nonAsset }, { 'idempotency-key': code })
+      expect(answer).toMatchObject({
+        status,
+        body: { type: expect.stringContaining(type), detail: expect.stringMatching(`${sentence}.*coba lagi`) },
+      })
+    } finally {
+      await sql`drop function refuse_all cascade`.execute(world.owner)
+    }
+    const { post } = await world.signIn('keljal')
+    const again = await post('/tickets', { ...aRequest, device: nonAsset }, { 'idempotency-key': code })
+    expect(again.status).toBe(201)
+  },
+)
 
 test('an unknown address is a page that says so, and problem+json for programs', async () => {
   const page = await world.app.request(`${site}/tidak-ada`)

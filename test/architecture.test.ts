@@ -29,7 +29,7 @@ const steps = [
   'home',
 ]
 /** Leaves that every floor may look at. */
-const leaves = ['paths.ts', 'english.json']
+const leaves = ['paths.ts', 'english.json', '../package.json']
 const generated = ['platform/database/schema.ts']
 const longestFile = 220
 

@@ -2,9 +2,10 @@ import { randomBytes } from 'node:crypto'
 import { setTimeout as wait } from 'node:timers/promises'
 import { sql } from 'kysely'
 import { inject } from 'vitest'
-import { type Connection, connect } from '../src/platform/database/connect.ts'
+import { type Connection, connect, type Database } from '../src/platform/database/connect.ts'
 
-export type TestDatabase = Connection & { url: string; close: () => Promise<void> }
+/** As the `owner` of its tables; `serverUrl` is the same as the role of a running server. */
+export type TestDatabase = Connection & { url: string; owner: Database; serverUrl: string; close: () => Promise<void> }
 
 /** A database of its own with every migration applied, dropped by `close`. */
 export function testDatabase(): Promise<TestDatabase> {
@@ -20,16 +21,22 @@ async function databaseFrom(template: string): Promise<TestDatabase> {
   const name = `test_${randomBytes(6).toString('hex')}`
   await asAdmin(sql`create database ${sql.id(name)} template ${sql.id(template)}`)
 
-  const url = Object.assign(new URL(inject('postgresUrl')), { pathname: `/${name}` }).href
+  const [url, serverUrl] = [at('postgresUrl', name), at('serverUrl', name)]
   const connection = connect(url)
   return {
     ...connection,
     url,
+    owner: connection.db,
+    serverUrl,
     close: async () => {
       await connection.db.destroy()
       await drop(name)
     },
   }
+}
+
+function at(role: 'postgresUrl' | 'serverUrl', name: string): string {
+  return Object.assign(new URL(inject(role)), { pathname: `/${name}` }).href
 }
 
 /** The server's own vacuum may be in there just now: it is not ours to end, and is done in a moment. */

@@ -4,7 +4,7 @@ import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 
 /** The embedded database run by a process of its own, which may then be killed. */
-export type EngineChild = { process: ChildProcess; url: string; stop: () => Promise<void> }
+export type EngineChild = { process: ChildProcess; url: string; serverUrl: string; stop: () => Promise<void> }
 
 const script = fileURLToPath(new URL('engine-process.ts', import.meta.url))
 
@@ -18,17 +18,19 @@ export async function startEngineChild(dataDir?: string): Promise<EngineChild> {
   const said: string[] = []
   createInterface(child.stderr).on('line', (line) => said.push(line))
 
-  const url = await firstLine(child)
-  if (!url) {
+  const [url, serverUrl] = await firstLines(child)
+  if (!url || !serverUrl) {
     if (!hasEnded(child)) await once(child, 'close')
     throw new Error(`exit code ${child.exitCode}: ${said.join('\n')}`)
   }
-  return { process: child, url, stop: () => stop(child) }
+  return { process: child, url, serverUrl, stop: () => stop(child) }
 }
 
-async function firstLine(child: ChildProcess): Promise<string | undefined> {
-  if (!child.stdout) return undefined
-  for await (const line of createInterface(child.stdout)) return line
+async function firstLines(child: ChildProcess): Promise<string[]> {
+  const lines: string[] = []
+  if (!child.stdout) return lines
+  for await (const line of createInterface(child.stdout)) if (lines.push(line) === 2) return lines
+  return lines
 }
 
 async function stop(child: ChildProcess) {

@@ -25,8 +25,7 @@ const hash = await hashPassword(rightPassword)
 
 /** The rooms of people, units, sessions, settings and set-up on a database of their own. */
 export async function openHouse() {
-  const { office, close } = await testOffice()
-  const { db } = office
+  const { office, owner: db, close } = await testOffice()
 
   return {
     db,

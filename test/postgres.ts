@@ -1,14 +1,15 @@
-import { runMigrations } from 'graphile-worker'
 import { sql } from 'kysely'
 import type { TestProject } from 'vitest/node'
 import { connect } from '../src/platform/database/connect.ts'
-import { migrate } from '../src/platform/database/migrate.ts'
+import { prepareTables } from '../src/platform/database/prepare-tables.ts'
 import { startEngineChild } from './engine-child.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
     /** The test run's PostgreSQL; it has a database `office_template` with every migration applied. */
     postgresUrl: string
+    /** The same as the role of a running server, which owns nothing. */
+    serverUrl: string
   }
 }
 
@@ -16,24 +17,25 @@ declare module 'vitest' {
 export default async function setup(project: TestProject) {
   const engine = await startEngineChild()
   try {
-    await makeTemplate(engine.url)
+    await makeTemplate(engine)
   } catch (error) {
     await engine.stop()
     throw error
   }
 
   project.provide('postgresUrl', engine.url)
+  project.provide('serverUrl', engine.serverUrl)
   return engine.stop
 }
 
-async function makeTemplate(url: string) {
+async function makeTemplate({ url, serverUrl }: { url: string; serverUrl: string }) {
   const admin = connect(url)
   await sql`create database office_template`.execute(admin.db)
   await admin.db.destroy()
 
-  const template = connect(databaseAt(url, 'office_template'))
-  await migrate(template.db)
-  await runMigrations({ pgPool: template.pool })
+  const ownerUrl = databaseAt(url, 'office_template')
+  const template = connect(ownerUrl)
+  await prepareTables(template, { serverUrl, ownerUrl })
   await template.db.destroy()
 }
 

@@ -4,7 +4,7 @@ import { password, type World } from './world.ts'
 type Fields = Record<string, string | string[] | File | File[]>
 
 /** Somebody at a browser: signs in by the form and sends forms with his cookie; strangers have none. */
-export async function visitor({ app }: World, username?: string) {
+export async function visitor({ app }: Pick<World, 'app'>, username?: string) {
   const cookie = username ? await signedIn() : ''
 
   async function signedIn(): Promise<string> {

@@ -11,3 +11,7 @@ create or replace view document_signatures as
     from disposal_signatures
   union all select document_id, certificate_id, timestamped_at, paper_signed_on, signer_id, signer_title, signed_at
     from recap_signatures;
+
+-- the audit's chains note the new column from now on
+select watch_table(101::smallint, 'disposal_signatures', 'office', key => '{disposal_id}');
+select watch_table(102::smallint, 'recap_signatures', 'office', key => '{recap_id}');

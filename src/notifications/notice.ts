@@ -169,6 +169,14 @@ export const told: Record<NoticeKind, Told> = {
     hearers: ['admin'],
     place: paths.calendar,
   },
+  backup_failed: {
+    topic: words('Cadangan gagal'),
+    title: words('Cadangan gagal: {reason}'),
+    icon: 'alert-triangle',
+    hearers: ['admin'],
+    demanded: true,
+    place: paths.home,
+  },
 }
 
 /** Where a notice leads. */

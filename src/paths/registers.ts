@@ -1,7 +1,10 @@
 export const registersPaths = {
   setUp: () => '/pasang',
   signIn: () => '/masuk',
+  secondStep: () => '/masuk/pembuktian',
+  secondStepChallenge: () => '/masuk/pembuktian/tantangan',
   signOut: () => '/keluar',
+  ownSession: (id = ':id') => `/akun/sesi/${id}`,
   signOutEverywhere: () => '/akun/keluar-semua',
   account: () => '/akun',
   password: () => '/akun/kata-sandi',

@@ -15,7 +15,7 @@ function faultsOf(env: Record<string, string>): string[] {
 }
 
 test('with nothing set the office gets port 3000 on its own machine and an embedded database', () => {
-  expect(readConfig({ PORT: '', HOME: '/root' })).toEqual({
+  expect(readConfig({ PORT: '', HOME: '/root' })).toMatchObject({
     port: 3000,
     host: '127.0.0.1',
     dataDir: `${process.cwd()}/data`,
@@ -35,7 +35,7 @@ test('what is set is used', () => {
     LOG_LEVEL: 'DEBUG',
   })
 
-  expect(config).toEqual({
+  expect(config).toMatchObject({
     port: 0,
     host: '0.0.0.0',
     dataDir: '/srv/tiket',
@@ -134,4 +134,25 @@ test('the root of the authority for time is read from its file, or nothing start
     rmSync(path)
   }
   expect(faultsOf({ TSA_ROOT: path })).toHaveLength(1)
+})
+
+const own = 'postgres://eticket:sandi@db:5432/eticket'
+
+test('an installation may be spread over processes, machines and databases', () => {
+  expect(readConfig({})).toMatchObject({ workers: 1, jobs: true, drainSeconds: 0, databasePool: 10 })
+  const databases = { DATABASE_URL: own, DATABASE_DIRECT_URL: own, DATABASE_READ_URL: own }
+  const spread = { ...databases, WORKERS: '4', JOBS: 'no', DRAIN_SECONDS: '10', SECRET_FILE: '/etc/eticket/secret' }
+  expect(readConfig(spread)).toMatchObject({ workers: 4, jobs: false, drainSeconds: 10, databaseReadUrl: own })
+
+  const wrong = { WORKERS: '0', JOBS: 'maybe', DRAIN_SECONDS: '-1', DATABASE_POOL_SIZE: '1', DATABASE_READ_URL: own }
+  expect(faultsOf(wrong).map((fault) => fault.split(':')[0])).toEqual(Object.keys(wrong))
+})
+
+test('proxies are named by address or network, of both families', () => {
+  const proxies = readConfig({ TRUSTED_PROXIES: '10.0.0.5, 10.0.1.0/24,fd00::/8' }).trustedProxies
+  const trusted = ['10.0.0.5', '10.0.1.77', '10.0.0.6'].map((address) => proxies?.check(address, 'ipv4'))
+  expect([...trusted, proxies?.check('fd12::1', 'ipv6')]).toEqual([true, true, false, true])
+
+  for (const one of ['proxy.kantor', '10.0.0.0/33', '10.0.0.5,', '10.0.0.5/'])
+    expect(faultsOf({ TRUSTED_PROXIES: one }), one).toHaveLength(1)
 })

@@ -1,6 +1,11 @@
 import { isIP } from 'node:net'
 import { resolve } from 'node:path'
 import type { BsreService } from './bsre/service.ts'
+import type { Clamd } from './clamd/clamd.ts'
+import { type BackupPlan, readBackupPlan } from './config/backup.ts'
+import { readClamd } from './config/clamd.ts'
+import { readScale, type Scale } from './config/scale.ts'
+import { readSeeing, type Seeing } from './config/seeing.ts'
 import {
   accountName,
   apiVersion,
@@ -23,23 +28,30 @@ import { certificateFile } from './pdf/signature/timestamp-root.ts'
 import { readBotToken, type TelegramBot } from './telegram/bot-api.ts'
 import { t } from './words.ts'
 
-export type Config = {
-  port: number
-  host: string
-  dataDir: string
-  databaseUrl?: string
-  baseUrl: string
-  logLevel: LogLevel
-  /** An authority for time (RFC 3161). */
-  tsaUrl?: string
-  /** The roots, as PEM, that its certificate must come from. */
-  tsaRoot?: string
-  bsre?: BsreService
-  mail?: { server: MailServer; from: MailSender }
-  telegram?: TelegramBot
-  /** What may be reached in the office's own network under addresses that people type. */
-  outsideAllow?: string[]
-}
+export type Config = Scale &
+  Seeing & {
+    port: number
+    host: string
+    dataDir: string
+    databaseUrl?: string
+    /** The same database as the owner of its tables, who migrates; `databaseUrl` then is a role that owns nothing. */
+    databaseOwnerUrl?: string
+    baseUrl: string
+    logLevel: LogLevel
+    /** An authority for time (RFC 3161). */
+    tsaUrl?: string
+    /** The roots, as PEM, that its certificate must come from. */
+    tsaRoot?: string
+    bsre?: BsreService
+    mail?: { server: MailServer; from: MailSender }
+    telegram?: TelegramBot
+    backup?: BackupPlan
+    clamd?: Clamd
+    /** What may be reached in the office's own network under addresses that people type. */
+    outsideAllow?: string[]
+    /** Where audit anchors are written outside the database, if not in `dataDir`. */
+    auditAnchorDir?: string
+  }
 
 /** Every fault of the configuration at once; `message` is the list to print before leaving with exit code 1. */
 export class ConfigurationFaults extends Error {
@@ -65,12 +77,18 @@ export function readConfig(env: Environment): Config {
     example: '127.0.0.1',
   })
   const config = {
+    ...readScale(env, faults),
+    ...readSeeing(env, faults),
     port,
     host,
     dataDir: resolve(read('DATA_DIR', './data', folderPath, { wrong: t('harus jalur folder'), example: './data' })),
     databaseUrl: read('DATABASE_URL', undefined, postgresUrl, {
       wrong: t('harus alamat PostgreSQL lengkap dengan nama basis data'),
       example: 'postgres://eticket:sandi@localhost:5432/eticket',
+    }),
+    databaseOwnerUrl: read('DATABASE_OWNER_URL', undefined, postgresUrl, {
+      wrong: t('harus alamat PostgreSQL lengkap dengan nama basis data'),
+      example: 'postgres://eticket_owner:sandi@localhost:5432/eticket',
     }),
     baseUrl: read('BASE_URL', baseUrlOf(host, port), siteUrl, {
       wrong: t('harus alamat http atau https tanpa jalur di belakangnya'),
@@ -91,9 +109,15 @@ export function readConfig(env: Environment): Config {
     bsre: readBsre(env, faults),
     mail: readMail(env, faults),
     telegram: readTelegram(env, faults),
+    backup: readBackupPlan(env, faults),
+    clamd: readClamd(env, faults),
     outsideAllow: read('OUTSIDE_ALLOW', undefined, readAllowed, {
       wrong: t('harus alamat IP atau nama komputer, tanpa port'),
       example: '10.1.2.3,gerbang-wa.kantor',
+    }),
+    auditAnchorDir: read('AUDIT_ANCHOR_DIR', undefined, folderPath, {
+      wrong: t('harus jalur folder'),
+      example: '/mnt/arsip/eticket',
     }),
   }
 

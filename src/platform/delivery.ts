@@ -65,6 +65,7 @@ export function codeOf(error: unknown): string {
 /** Servers like to repeat whom they were asked to reach. */
 function oneLine(text: string): string {
   return text
+    .slice(0, 2000)
     .replace(/\p{C}+/gu, ' ')
     .replace(/[^\s<>:"]+@[^\s<>:"]+/g, '[alamat]')
     .replace(/\d{10,}/g, '[angka]')

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { format } from 'node:util'
 import { type DestinationStream, type Logger, pino } from 'pino'
 import type { LogLevel } from './config/values.ts'
+import { traceOfLine } from './traces/current-trace.ts'
 
 export type Log = Logger
 
@@ -18,6 +19,7 @@ export function createLog(config: { logLevel: LogLevel }, out?: DestinationStrea
       },
       // The formatter above describes errors; the fields of a child log pass it by.
       serializers: { err: (error) => error },
+      mixin: traceOfLine,
       redact: { paths: secretFields, censor: taken },
       hooks: {
         logMethod([first, ...rest]: unknown[], write) {
@@ -30,8 +32,15 @@ export function createLog(config: { logLevel: LogLevel }, out?: DestinationStrea
         },
       },
     },
-    out ?? pino.destination({ sync: true }),
+    out ?? standardOutput(),
   )
+}
+
+/** Where the disk under it is full, lines wait for room, the oldest megabytes of them; without this each would be a fault of its own. */
+function standardOutput(): DestinationStream {
+  const out = pino.destination({ sync: true, maxLength: 4 * 1024 * 1024 })
+  out.on('error', () => {})
+  return out
 }
 
 /** The caller's own id when it is a plain one, so that a line can be followed across a proxy; otherwise a new one. */
@@ -57,7 +66,7 @@ const phoneNumber = /(?<![\w.-])(?:\+?62|08)(?:[\s.-]?\d){7,12}(?![\w-])/g
 /** A NIK has sixteen digits; a NIP has eighteen and is printed on every letter. */
 const nik = /(?<![\w.-])\d{16}(?![\w-])/g
 const bearer = /\b(bearer|basic)\s+[\w.~+/=-]+/gi
-const urlPassword = /(\w+:\/\/[^\s:/@]*:)[^\s@/]+@/g
+const urlPassword = /(\b\w+:\/\/[^\s:/@]*:)[^\s@/]+@/g
 const secretParameter = /([?&](?:token|code|password|signature|key)=)[^\s&"]+/gi
 
 function clean(value: unknown, depth = 0): unknown {

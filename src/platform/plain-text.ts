@@ -6,7 +6,7 @@ z.config(z.locales.id())
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: exactly these are what must not come in
 const controlCharacters = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u202a-\u202e\u2066-\u2069]/
-const scriptCode = /<\s*\/?\s*(script|iframe|object|embed)\b|javascript:|<[^>]+\son\w+\s*=/i
+const scriptCode = /<[\s/]*(script|iframe|object|embed)\b|javascript:|<[^<>]+\son\w+\s*=/i
 
 /** Words that a person typed: trimmed, NFC, between `min` and `max` characters, without script code or control characters. */
 export function plainText({ min = 1, max }: { min?: number; max: number }) {

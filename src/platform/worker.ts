@@ -1,8 +1,9 @@
 import { EventEmitter } from 'node:events'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { Logger, parseCrontab, type Runner, run, type TaskList, type WorkerEvents } from 'graphile-worker'
+import { Logger, parseCrontab, type Runner, run, type Task, type TaskList, type WorkerEvents } from 'graphile-worker'
 import type pg from 'pg'
 import type { Log } from './log.ts'
+import { watched } from './watched.ts'
 
 export type Work = { pool: pg.Pool; tasks: TaskList; schedule: string; log: Log }
 export type Worker = { stop: () => Promise<void> }
@@ -51,10 +52,11 @@ async function begin({ pool, tasks, schedule, log }: Work, before: string[]): Pr
 
   const runner = await run({
     pgPool: pool,
-    taskList: tasks,
+    taskList: watchedTasks(tasks),
     parsedCronItems: parseCrontab(schedule),
     noHandleSignals: true,
-    concurrency: 2,
+    // so many other houses may hang at once before what is told inside waits for them
+    concurrency: 4,
     // without these a job that ends while the database is away is a rejection that nobody hears, and the process ends of it
     preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
     events,
@@ -66,6 +68,18 @@ async function begin({ pool, tasks, schedule, log }: Work, before: string[]): Pr
   // where the database is away the library's own promise may never come
   const failed = new Promise((end) => events.once('pool:fatalError', end))
   return { runner, ids, over: Promise.race([failed, runner.promise.catch(() => {})]) }
+}
+
+function watchedTasks(tasks: TaskList): TaskList {
+  return Object.fromEntries(
+    Object.entries(tasks).map(([task, work]): [string, Task] => [
+      task,
+      async (payload, helpers) => {
+        const { attempts, max_attempts: most } = helpers.job
+        await watched.job.tracePromise(async () => work?.(payload, helpers), { task, last: attempts >= most })
+      },
+    ]),
+  )
 }
 
 function letGo({ runner }: Shift, log: Log) {

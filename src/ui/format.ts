@@ -22,6 +22,13 @@ export function formatTime(when: When): string {
 
 const formatHour = dating({ hour: '2-digit', minute: '2-digit' })
 
+/** '13.05.20 WIB'. */
+export function formatTimeToTheSecond(when: When): string {
+  return `${formatSecond(when)} WIB`
+}
+
+const formatSecond = dating({ hour: '2-digit', minute: '2-digit', second: '2-digit' })
+
 /** '1.234.567,891'. */
 export const formatNumber = counting({ maximumFractionDigits: 3 })
 
@@ -42,7 +49,7 @@ export const formatShare = counting({ style: 'percent', maximumFractionDigits: 1
 export function formatBytes(bytes: number): string {
   if (bytes < 1_000_000) return `${formatNumber(Math.max(1, Math.round(bytes / 1000)))} kB`
 
-  return `${formatTenths(bytes / 1_000_000)} MB`
+  return bytes < 10_000_000_000 ? `${formatTenths(bytes / 1_000_000)} MB` : `${formatTenths(bytes / 1_000_000_000)} GB`
 }
 
 const formatTenths = counting({ maximumFractionDigits: 1 })

@@ -37,6 +37,18 @@ test('a passkey is made after the password, is listed with its device, and signs
   await page.context().close()
 })
 
+test('at the sign-in a passkey takes the second step, in a session from before as well, and leads on to where one wanted', async () => {
+  const page = await withPasskey()
+  await changePolicy(site.office, world.act('admin'), 'signIn.secondFactor', ['tu_head'])
+  await page.goto(paths.account())
+  expect(new URL(page.url()).pathname).toBe(paths.secondStep())
+
+  await page.getByRole('button', { name: 'Gunakan passkey' }).click()
+  await page.waitForURL(`${site.url}${paths.account()}`)
+  await resetPolicy(site.office.db, world.act('admin'), 'signIn.secondFactor')
+  await page.context().close()
+})
+
 test('a wrong password makes no passkey, and what was typed stays', async () => {
   const page = await site.visit('kasubag')
   await page.goto(paths.passkeys())

@@ -8,8 +8,7 @@ import { openWorldOn } from '../world.ts'
 
 /** An office of many units and as many tickets as one lets it grow to, and its people at their browsers. */
 export async function openBigOffice() {
-  const { office, close } = await testOffice()
-  const { db } = office
+  const { office, owner: db, close } = await testOffice()
   await seedOffice(db)
   const { app, signIn } = await openWorldOn(office)
 

@@ -12,8 +12,8 @@ let world: World
 let year: number
 beforeAll(async () => {
   office = await testOffice()
-  await seedOffice(office.office.db)
-  await seedTickets(office.office.db, 600)
+  await seedOffice(office.owner)
+  await seedTickets(office.owner, 600)
   await plantUnitHead(office.office.db, 'kepala.jantan', 'JANTAN')
   world = { ...(await openWorldOn(office.office)), close: office.close }
   year = new Date().getFullYear() - 1

@@ -19,7 +19,7 @@ let hand: ByHand
 let years: string[]
 beforeAll(async () => {
   world = await testOffice()
-  db = world.office.db
+  db = world.owner
   await seedOffice(db)
   await seedTickets(db, 700)
   hand = await countByHand(db)

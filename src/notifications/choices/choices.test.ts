@@ -32,7 +32,7 @@ test.each([
   ['teknisi1', ['new_ticket', ...ofTechnician, 'ticket_cancelled', ...times, 'part_arrived', 'asset_decided']],
   ['kasubag', ['order_to_sign', 'report_delivered', ...times]],
   ['kapusdatin', times],
-  ['admin', ['low_stock', 'asset_proposed', 'calendar_empty']],
+  ['admin', ['low_stock', 'asset_proposed', 'calendar_empty', 'backup_failed']],
   ['pengurusbarang', ['low_stock', 'asset_proposed']],
   ['kepalajantan', []],
 ])('%s chooses among what reaches him', (who, kinds) => {

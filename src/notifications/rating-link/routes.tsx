@@ -1,7 +1,6 @@
 import { type Context, Hono } from 'hono'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import { paths } from '../../paths.ts'
-import { rateLimit } from '../../platform/http/rate-limit.ts'
 import type { FieldError } from '../../platform/refusal.ts'
 import { speak, t } from '../../platform/words.ts'
 import { type Answer, answerSchema } from '../../procedure/feedback/answer.ts'
@@ -9,7 +8,7 @@ import { giveFeedback } from '../../procedure/feedback/give-feedback.ts'
 import { RatingPage } from '../../procedure/feedback/rating/rating-page.tsx'
 import { nested, tryForm } from '../../registers/form.ts'
 import { page } from '../../registers/page.tsx'
-import { originOf } from '../../registers/sessions/address.ts'
+import { limitOfStrangers } from '../../registers/sessions/limit-of-strangers.ts'
 import { readPolicies } from '../../registers/settings/queries.ts'
 import type { Site } from '../../registers/site.ts'
 import { parsed, type Typed, typed } from '../../registers/typed.ts'
@@ -18,7 +17,7 @@ import { RatedPage, UselessPage } from './pages.tsx'
 
 type Link = Opened & { token: string; at: Date }
 
-const few = rateLimit({ perMinute: 30, addressOf: (c) => originOf(c).address })
+const few = limitOfStrangers('rating', 30)
 
 /** SOP row 6 from a message, without a sign-in: the rating of that one ticket, once, and nothing else. */
 export const ratingLinkRoutes = new Hono<Site>()

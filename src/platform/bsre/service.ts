@@ -1,3 +1,5 @@
+import { traceHeaders } from '../traces/current-trace.ts'
+import { calling } from '../watched.ts'
 import { BsreFault } from './fault.ts'
 
 /** The e-sign client service that the agency runs itself: where it stands, and the account that may ask it. */
@@ -13,13 +15,22 @@ const mostBytes = 20 * 1024 * 1024
  * Asks once and never again by itself: each try with a passphrase counts. `patience` is for the whole exchange, in
  * milliseconds. Throws `BsreFault`: timeout, unreachable (also when the line breaks half-way), unusable-answer.
  */
-export async function ask(service: BsreService, question: Question, patience: number): Promise<Answer> {
+export function ask(service: BsreService, question: Question, patience: number): Promise<Answer> {
+  return calling('bsre', () => askOnce(service, question, patience))
+}
+
+async function askOnce(service: BsreService, question: Question, patience: number): Promise<Answer> {
   const { method, path, headers, body } = question
   const signal = AbortSignal.timeout(patience)
   try {
     const response = await fetch(service.url + path, {
       method,
-      headers: { ...headers, accept: 'application/json, application/pdf', authorization: basic(service) },
+      headers: {
+        ...headers,
+        ...traceHeaders(),
+        accept: 'application/json, application/pdf',
+        authorization: basic(service),
+      },
       body: body && new Uint8Array(body),
       // not followed: the passphrase goes where the office said, and nowhere else
       redirect: 'manual',

@@ -7,6 +7,8 @@ import type { ColumnType } from "kysely";
 
 export type Action = "cancel" | "confirm_asset" | "deliver_report" | "give_feedback" | "hold" | "issue_work_order" | "override_gate" | "propose_asset" | "reassign" | "refuse_asset" | "reject" | "resume" | "return" | "revoke" | "sign" | "start_repair" | "submit";
 
+export type AdminAct = "audit_anchored" | "audit_exported" | "password_changed" | "password_reset" | "person_activated" | "person_changed" | "person_created" | "person_deactivated" | "unit_activated" | "unit_changed" | "unit_created" | "unit_deactivated" | "view_shared" | "webhook_activated" | "webhook_changed" | "webhook_created" | "webhook_deactivated" | "webhook_secret_replaced";
+
 export type ArrayType<T> = ArrayTypeImpl<T> extends (infer U)[]
   ? U[]
   : ArrayTypeImpl<T>;
@@ -26,6 +28,10 @@ export type AssetState = "active" | "disposed" | "in_repair" | "lent";
 export type AttachmentPurpose = "label" | "report" | "request";
 
 export type AttachmentType = "application/pdf" | "image/jpeg" | "image/png" | "image/webp";
+
+export type AuditOp = "begin" | "delete" | "insert" | "update";
+
+export type BackupKind = "base" | "whole";
 
 export type CalendarChangeKind = "holiday" | "holiday_list" | "joint_leave" | "ordinary_hours" | "period";
 
@@ -59,6 +65,8 @@ export type HoldReason = "no_access" | "other" | "requester_absent" | "waiting_f
 
 export type HolidayKind = "joint_leave" | "local_day" | "public_holiday";
 
+export type ImportSource = "osticket" | "people" | "predecessor" | "units";
+
 export type Json = JsonValue;
 
 export type JsonArray = JsonValue[];
@@ -75,7 +83,7 @@ export type Language = "en" | "id";
 
 export type MovementKind = "adjustment" | "opening" | "receipt" | "return" | "stock_take" | "transfer" | "use";
 
-export type NoticeKind = "asset_decided" | "asset_proposed" | "calendar_empty" | "deadline_near" | "deadline_passed" | "feedback_given" | "feedback_owed" | "feedback_reminder" | "low_stock" | "new_ticket" | "order_reassigned" | "order_returned" | "order_signed" | "order_to_sign" | "part_arrived" | "report_delivered" | "ticket_cancelled" | "ticket_rejected" | "work_begun" | "work_held";
+export type NoticeKind = "asset_decided" | "asset_proposed" | "backup_failed" | "calendar_empty" | "deadline_near" | "deadline_passed" | "feedback_given" | "feedback_owed" | "feedback_reminder" | "low_stock" | "new_ticket" | "order_reassigned" | "order_returned" | "order_signed" | "order_to_sign" | "part_arrived" | "report_delivered" | "ticket_cancelled" | "ticket_rejected" | "work_begun" | "work_held";
 
 export type Numeric = ColumnType<string, number | string, number | string>;
 
@@ -116,6 +124,15 @@ export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 export type UnitKind = "bidang" | "pusat" | "sekretariat" | "sub_unit" | "suku_dinas" | "unit";
 
 export type Via = "api" | "job" | "link" | "page" | "shell";
+
+export interface AdminActs {
+  act: AdminAct;
+  at: Timestamp;
+  byPerson: string | null;
+  id: Generated<number>;
+  subject: string;
+  via: Via;
+}
 
 export interface AssetCodes {
   category: Category;
@@ -253,12 +270,91 @@ export interface Attachments {
   ticketId: number;
 }
 
+export interface AuditAnchorLeaves {
+  anchor: number;
+  chain: number;
+  entries: number;
+  head: Buffer;
+  position: number;
+}
+
+export interface AuditAnchors {
+  keyId: number;
+  madeAt: Timestamp;
+  number: number;
+  signature: Buffer;
+  statement: string;
+  timestampedAt: Timestamp | null;
+}
+
+export interface AuditClosedChains {
+  chain: number;
+  disposalId: number;
+  entries: number;
+  head: Buffer;
+}
+
+export interface AuditEntries {
+  at: Timestamp;
+  chain: number;
+  digest: Buffer;
+  hash: Buffer;
+  key: string;
+  op: AuditOp;
+  seq: number;
+  shape: number;
+}
+
+export interface AuditKeys {
+  authorityId: number;
+  certificate: string;
+  id: Generated<number>;
+  sealedKey: string;
+  validFrom: Timestamp;
+  validUntil: Timestamp;
+}
+
+export interface AuditShapes {
+  chain: string;
+  columns: string[];
+  hidden: string[];
+  id: number;
+  key: string[];
+  ofTable: string;
+  secrets: string[];
+}
+
+export interface AuditVerifications {
+  anchors: number;
+  beganAt: Timestamp;
+  endedAt: Timestamp;
+  entries: number;
+  faults: number;
+  id: Generated<number>;
+  whole: boolean;
+}
+
 export interface AuthenticatorApps {
   confirmedAt: Timestamp | null;
   createdAt: Generated<Timestamp>;
   lastStep: number | null;
   personId: string;
   sealedSecret: string;
+}
+
+export interface Backups {
+  bytes: number | null;
+  endedAt: Timestamp | null;
+  failure: string | null;
+  file: string;
+  forgottenAt: Timestamp | null;
+  id: Generated<number>;
+  kind: BackupKind;
+  rows: number | null;
+  sha256: string | null;
+  startedAt: Timestamp;
+  verificationFailure: string | null;
+  verifiedAt: Timestamp | null;
 }
 
 export interface CalendarChanges {
@@ -539,6 +635,60 @@ export interface IdempotencyKeys {
   ticketId: number | null;
 }
 
+export interface ImportedFiles {
+  content: Buffer;
+  id: Generated<string>;
+  mediaType: AttachmentType;
+  name: string;
+  oldName: string;
+  ticketId: number;
+}
+
+export interface ImportedTickets {
+  approved: boolean | null;
+  assetId: number | null;
+  category: Generated<string>;
+  description: Generated<string>;
+  device: Generated<string>;
+  email: string | null;
+  endedAt: Timestamp | null;
+  fingerprint: string;
+  history: Generated<Json>;
+  id: Generated<number>;
+  importId: number;
+  location: Generated<string>;
+  number: string;
+  oldId: string;
+  open: boolean;
+  peopleRemovedAt: Timestamp | null;
+  phone: string | null;
+  rating: number | null;
+  ratingComment: string | null;
+  requesterName: Generated<string>;
+  search: Generated<string>;
+  source: ImportSource;
+  status: string;
+  submittedAt: Timestamp;
+  technician: Generated<string>;
+  unitId: number;
+  work: Generated<string>;
+}
+
+export interface Imports {
+  counts: Json;
+  fileName: string;
+  id: Generated<number>;
+  importedAt: Timestamp;
+  importedBy: string;
+  source: ImportSource;
+}
+
+export interface Installation {
+  onlyOne: Generated<boolean>;
+  secretFingerprint: Buffer;
+  since: Generated<Timestamp>;
+}
+
 export interface LabelSheets {
   columnGap: number;
   columns: number;
@@ -742,6 +892,13 @@ export interface OfficeHours {
   weekday: number;
 }
 
+export interface OutsideServices {
+  answeredAt: Timestamp | null;
+  failedAt: Timestamp | null;
+  fault: string | null;
+  service: string;
+}
+
 export interface PartReplacements {
   assetId: number;
   handlingReportId: number;
@@ -784,6 +941,13 @@ export interface Passkeys {
   personId: string;
   publicKey: Buffer;
   transports: Generated<string[]>;
+}
+
+export interface PastPasswords {
+  hash: string;
+  id: Generated<number>;
+  personId: string;
+  setAt: Generated<Timestamp>;
 }
 
 export interface People {
@@ -924,6 +1088,13 @@ export interface ReportReadings {
   readAt: Timestamp;
 }
 
+export interface RequestCounts {
+  address: string;
+  minute: number;
+  requests: Generated<number>;
+  room: string;
+}
+
 export interface SavedViews {
   id: Generated<number>;
   name: string;
@@ -935,10 +1106,25 @@ export interface SavedViews {
 export interface SecondFactorChanges {
   change: SecondFactorChange;
   changedAt: Timestamp;
-  changedBy: string;
+  changedBy: string | null;
   id: Generated<number>;
   name: string | null;
   personId: string;
+}
+
+export interface ServerProcesses {
+  diskBytes: number | null;
+  diskFreeBytes: number | null;
+  host: string;
+  id: Generated<string>;
+  memoryBytes: number;
+  pid: number;
+  poolConnections: number;
+  poolWaiting: number;
+  seenAt: Generated<Timestamp>;
+  startedAt: Timestamp;
+  streams: number;
+  version: string;
 }
 
 export interface Sessions {
@@ -947,6 +1133,7 @@ export interface Sessions {
   id: Generated<string>;
   ipAddress: string | null;
   personId: string;
+  secondFactorAt: Timestamp | null;
   token: string;
   updatedAt: Generated<Timestamp>;
   userAgent: string | null;
@@ -1283,6 +1470,7 @@ export interface WorkOrders {
 }
 
 export interface DB {
+  adminActs: AdminActs;
   assetCodes: AssetCodes;
   assetDescriptions: AssetDescriptions;
   assetEvents: AssetEvents;
@@ -1293,7 +1481,15 @@ export interface DB {
   assetProposals: AssetProposals;
   assets: Assets;
   attachments: Attachments;
+  auditAnchorLeaves: AuditAnchorLeaves;
+  auditAnchors: AuditAnchors;
+  auditClosedChains: AuditClosedChains;
+  auditEntries: AuditEntries;
+  auditKeys: AuditKeys;
+  auditShapes: AuditShapes;
+  auditVerifications: AuditVerifications;
   authenticatorApps: AuthenticatorApps;
+  backups: Backups;
   calendarChanges: CalendarChanges;
   cancellations: Cancellations;
   certificateAuthorities: CertificateAuthorities;
@@ -1317,6 +1513,10 @@ export interface DB {
   holds: Holds;
   holidays: Holidays;
   idempotencyKeys: IdempotencyKeys;
+  importedFiles: ImportedFiles;
+  importedTickets: ImportedTickets;
+  imports: Imports;
+  installation: Installation;
   labelSheets: LabelSheets;
   legalHolds: LegalHolds;
   letterFallbacks: LetterFallbacks;
@@ -1335,10 +1535,12 @@ export interface DB {
   numberSeries: NumberSeries;
   officeHourPeriods: OfficeHourPeriods;
   officeHours: OfficeHours;
+  outsideServices: OutsideServices;
   partReplacements: PartReplacements;
   partReservations: PartReservations;
   passkeyChallenges: PasskeyChallenges;
   passkeys: Passkeys;
+  pastPasswords: PastPasswords;
   people: People;
   personalDataReadings: PersonalDataReadings;
   personalDataRequests: PersonalDataRequests;
@@ -1351,8 +1553,10 @@ export interface DB {
   rejections: Rejections;
   repairs: Repairs;
   reportReadings: ReportReadings;
+  requestCounts: RequestCounts;
   savedViews: SavedViews;
   secondFactorChanges: SecondFactorChanges;
+  serverProcesses: ServerProcesses;
   sessions: Sessions;
   settingChanges: SettingChanges;
   settings: Settings;

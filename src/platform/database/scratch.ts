@@ -10,7 +10,7 @@ export async function startScratchEngine(log: Log): Promise<Engine> {
   const forget = () => rmSync(dataDir, { recursive: true, force: true })
   try {
     const engine = await startEngine({ dataDir, log, durable: false })
-    return { url: engine.url, stop: () => engine.stop().finally(forget) }
+    return { ...engine, stop: () => engine.stop().finally(forget) }
   } catch (error) {
     forget()
     throw error

@@ -1,6 +1,8 @@
 import type { AttachmentType } from '../database/schema.ts'
 
 const longestName = 120
+// a browser may send a name as long as it likes
+const longestRead = 1000
 
 const endings: Record<AttachmentType, RegExp> = {
   'image/jpeg': /\.jpe?g$/i,
@@ -18,7 +20,7 @@ const ending: Record<AttachmentType, string> = {
 
 /** A name fit to show and to save by: no folders, no control or direction marks, 120 characters, the ending of its type. */
 export function cleanName(name: string, mediaType?: AttachmentType): string {
-  const last = name.normalize('NFC').split(/[/\\]/).at(-1) ?? ''
+  const last = name.normalize('NFC').split(/[/\\]/).at(-1)?.slice(-longestRead) ?? ''
   const printable = last
     .replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}<>:"|?*]/gu, '')
     .replace(/\s+/g, ' ')

@@ -1,5 +1,6 @@
 import { createTransport, type NodemailerError, type SMTPSentMessageInfo, type Transporter } from 'nodemailer'
 import { DeliveryFailed, DeliveryRefused } from '../delivery.ts'
+import { calling } from '../watched.ts'
 import { isMailAddress, type MailSender, type MailServer } from './mail-server.ts'
 
 export type MailTransport = {
@@ -53,21 +54,24 @@ export async function sendMail({ smtp, from, patience }: MailTransport, mail: Ma
   const ours = { ...cleaned(headers), 'Auto-Submitted': 'auto-generated' }
 
   const signal = AbortSignal.timeout(patience)
-  try {
-    await smtp.sendMail({
-      from,
-      to: { name: '', address: to },
-      subject: onOneLine(subject),
-      text,
-      html,
-      messageId,
-      date: at,
-      headers: ours,
-      signal,
-    })
-  } catch (error) {
-    throw signal.aborted ? new DeliveryFailed('no answer in time') : judged(error as NodemailerError)
+  const letter = {
+    from,
+    to: { name: '', address: to },
+    subject: onOneLine(subject),
+    text,
+    html,
+    messageId,
+    date: at,
+    headers: ours,
+    signal,
   }
+  await calling('mail', async () => {
+    try {
+      await smtp.sendMail(letter)
+    } catch (error) {
+      throw signal.aborted ? new DeliveryFailed('no answer in time') : judged(error as NodemailerError)
+    }
+  })
 }
 
 function onOneLine(text: string): string {

@@ -16,5 +16,5 @@ export function charactersWithoutGlyph(message: string): Set<string> {
 }
 
 function unescaped(text: string): string {
-  return text.replace(/\\+u\{([0-9a-f]+)\}/g, (_, hex) => String.fromCodePoint(Number.parseInt(hex, 16)))
+  return text.replace(/(?<!\\)\\+u\{([0-9a-f]+)\}/g, (_, hex) => String.fromCodePoint(Number.parseInt(hex, 16)))
 }

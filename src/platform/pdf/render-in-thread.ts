@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads'
+import { watched } from '../watched.ts'
 import type { PdfOptions, Print } from './typst.ts'
 
 /** What the thread is given, and what it says: faults of an edited template, then the PDF. */
@@ -10,7 +11,7 @@ export type PrintNews = { fault: string } | { pdf: Uint8Array }
  * its memory is given back.
  */
 export function renderPdfInThread(print: Print & { template: URL }): Promise<Uint8Array> {
-  const printed = turn.then(() => inThread(print))
+  const printed = turn.then(() => watched.paper.tracePromise(() => inThread(print), { step: 'print' }))
   turn = printed.catch(() => {})
   return printed
 }

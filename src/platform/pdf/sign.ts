@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { watched } from '../watched.ts'
 import type { SigningIdentity } from './certificates.ts'
 import { detachedSignature, type StampedBy } from './signature/cms.ts'
 import { addSignatureField, type SignatureFacts } from './signature/signature-field.ts'
@@ -11,11 +12,20 @@ export type SignedPdf = { pdf: Uint8Array; timestampedAt: Date | null }
  * original and its PDF/A claims stay as they were. Refuses a PDF that already has a form, since a document is signed
  * once; throws `TimestampFault` where the authority does not answer as it should.
  */
-export async function signPdf(
+export function signPdf(
   pdf: Uint8Array,
   identity: SigningIdentity,
   facts: SignatureFacts,
   stampedBy: StampedBy = {},
+): Promise<SignedPdf> {
+  return watched.paper.tracePromise(() => sign(pdf, identity, facts, stampedBy), { step: 'sign' })
+}
+
+async function sign(
+  pdf: Uint8Array,
+  identity: SigningIdentity,
+  facts: SignatureFacts,
+  stampedBy: StampedBy,
 ): Promise<SignedPdf> {
   const { bytes, gap } = addSignatureField(pdf, facts, stampedBy.timestampUrl ? roomWithTimestamp : room)
   const digest = createHash('sha256').update(bytes.subarray(0, gap.start)).update(bytes.subarray(gap.end)).digest()

@@ -1,6 +1,7 @@
 import { basename } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { NodeCompiler, type NodeTypstDocument } from '@myriaddreamin/typst-ts-node-compiler'
+import { watched } from '../watched.ts'
 import { type Press, plainPress, type TemplateName, templateFiles, templateNames } from './press.ts'
 import { charactersWithoutGlyph, printable } from './printable.ts'
 
@@ -35,7 +36,11 @@ export class TemplateFault extends Error {
  * the office edited does not print, the shipped ones do.
  */
 export function renderPdf(template: Print['template'], data: unknown, options: PdfOptions): Uint8Array {
-  const print = { template, data, options }
+  return watched.paper.traceSync(() => printFaithfully({ template, data, options }), { step: 'print' })
+}
+
+function printFaithfully(print: Print): Uint8Array {
+  const { options } = print
   const { edited, onFault } = options.press ?? plainPress
   if (Object.keys(edited).length === 0) return printWith({}, print)
 

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import webPush from 'web-push'
 import { DeliveryRefused, mustBeTaken } from '../delivery.ts'
 import { type Outside, postOutside } from '../outside-address.ts'
+import { calling } from '../watched.ts'
 import type { PushKeys } from './push-keys.ts'
 
 /** `contact` is where a push service finds us when something goes wrong: `https:` or `mailto:`. */
@@ -32,7 +33,7 @@ const longestLife = 12 * 60 * 60
  */
 export async function sendPush({ keys, contact, outside }: PushSender, push: Push): Promise<void> {
   const { subscription, payload, ttl, topic, urgency = 'normal', at } = push
-  const { retryAfter, ...answer } = await postOutside(outside, {
+  const post: Parameters<typeof postOutside>[1] = {
     url: subscription.endpoint,
     schemes: ['https:'],
     headers: {
@@ -44,8 +45,11 @@ export async function sendPush({ keys, contact, outside }: PushSender, push: Pus
       ...(topic && { topic: topicOf(topic) }),
     },
     body: sealedFor(subscription, payload),
+  }
+  await calling('push', async () => {
+    const { retryAfter, ...answer } = await postOutside(outside, post)
+    mustBeTaken({ answer, retryAfter, gone: [404, 410], at })
   })
-  mustBeTaken({ answer, retryAfter, gone: [404, 410], at })
 }
 
 function identity(keys: PushKeys, { endpoint, contact, at }: { endpoint: string; contact: string; at: Date }): string {

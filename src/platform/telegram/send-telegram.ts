@@ -1,3 +1,4 @@
+import { calling } from '../watched.ts'
 import { askBot, type TelegramBot } from './bot-api.ts'
 
 export type TelegramMessage = { chatId: string; text: string; button?: { label: string; href: string } }
@@ -7,7 +8,7 @@ const mostLetters = 4096
 /** One message by the office's bot, as plain words: nothing typed in it is markup. Throws as `askBot` does. */
 export async function sendTelegram(bot: TelegramBot, message: TelegramMessage): Promise<void> {
   const question = { chat_id: message.chatId, link_preview_options: { is_disabled: true }, ...shown(message) }
-  await askBot(bot, { method: 'sendMessage', question })
+  await calling('telegram', () => askBot(bot, { method: 'sendMessage', question }))
 }
 
 /** Telegram takes no button that leads to a name it cannot know, such as an office's own: there the address is a line. */

@@ -1,5 +1,7 @@
 import { type Answer, mustBeTaken } from '../delivery.ts'
 import { type Outside, postOutside } from '../outside-address.ts'
+import { traceHeaders } from '../traces/current-trace.ts'
+import { calling } from '../watched.ts'
 import { signWebhook } from './signature.ts'
 
 export type Webhook = {
@@ -24,19 +26,19 @@ export async function sendWebhook(outside: Outside, hook: Webhook): Promise<Answ
   const body = JSON.stringify(hook.body)
   const seconds = Math.floor(at.getTime() / 1000)
 
-  const { retryAfter, ...answer } = await postOutside(outside, {
-    url,
-    schemes: ['https:', 'http:'],
-    headers: {
-      'content-type': 'application/json',
-      'user-agent': 'e-ticketing',
-      'webhook-id': id,
-      'webhook-timestamp': String(seconds),
-      'webhook-signature': signWebhook(secret, { id, seconds, body }),
-      'webhook-event': event,
-    },
-    body,
+  const headers = {
+    'content-type': 'application/json',
+    'user-agent': 'e-ticketing',
+    'webhook-id': id,
+    'webhook-timestamp': String(seconds),
+    'webhook-signature': signWebhook(secret, { id, seconds, body }),
+    'webhook-event': event,
+  }
+
+  return calling('webhook', async () => {
+    const post = { url, schemes: ['https:', 'http:'] as const, headers: { ...headers, ...traceHeaders() }, body }
+    const { retryAfter, ...answer } = await postOutside(outside, post)
+    mustBeTaken({ answer, retryAfter, gone: [410], at })
+    return answer
   })
-  mustBeTaken({ answer, retryAfter, gone: [410], at })
-  return answer
 }

@@ -1,5 +1,6 @@
 import { type Language, t } from '../../platform/words.ts'
 import { assetPath } from '../assets.ts'
+import { formatTimeToTheSecond } from '../format.ts'
 import type { Child } from '../jsx/markup.ts'
 import { raw } from '../jsx/markup.ts'
 import { Alert, type Flash } from './alert.tsx'
@@ -15,6 +16,8 @@ export type LayoutProps = {
   navigation?: NavigationItem[]
   office?: string
   flash?: Flash
+  /** Of when the figures on the page are, where they are not of now. */
+  asOf?: Date
   /** Address of the event stream of this page, and whether what it tells refreshes the page. */
   live?: { url: string; refreshes: boolean }
   children: Child
@@ -46,6 +49,7 @@ export function Layout(props: LayoutProps) {
           {props.viewer ? <SignedInBar {...props} viewer={props.viewer} /> : <GuestBar {...props} />}
           <main id="main" class="frame-main" tabindex={-1}>
             {props.flash ? <Alert tone={props.flash.tone}>{props.flash.text}</Alert> : null}
+            {props.asOf ? <Alert>{t('Data per {time}.', { time: formatTimeToTheSecond(props.asOf) })}</Alert> : null}
             {props.children}
           </main>
           {props.live?.refreshes ? <Freshness /> : null}

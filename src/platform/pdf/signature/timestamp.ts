@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import * as asn1 from 'asn1js'
+import { calling } from '../../watched.ts'
 import { t } from '../../words.ts'
 import { digest } from '../reading/algorithms.ts'
 import { toHex } from '../reading/bytes.ts'
@@ -31,7 +32,7 @@ export async function requestTimestamp(
   const host = URL.parse(url)?.host ?? url
   const nonce = positive(randomBytes(16))
   const question = query(await digest('SHA-256', signatureValue), nonce)
-  const token = grantedToken(await answer(url, question, { host, patience }), host)
+  const token = grantedToken(await calling('timestamp', () => answer(url, question, { host, patience })), host)
 
   const reading = await readTimestampToken(token, signatureValue)
   if (!reading) throw unreadable(host)

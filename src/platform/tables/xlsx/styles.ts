@@ -23,7 +23,7 @@ export async function dateStyles(parts: Parts): Promise<boolean[]> {
 function isDate(id: string, formats: ReadonlyMap<string, string>): boolean {
   const format = formats.get(id)
   if (format === undefined) return builtIn(Number(id))
-  return /[dy]/i.test(format.replace(/&quot;[^&]*&quot;|"[^"]*"|\[[^\]]*\]|\\./g, ''))
+  return /[dy]/i.test(format.slice(0, 500).replace(/&quot;[^&]*&quot;|"[^"]*"|\[[^\]]*\]|\\./g, ''))
 }
 
 /** ECMA-376 part 1, 18.8.30: dates, and those of East Asian calendars. */
