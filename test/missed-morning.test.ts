@@ -36,7 +36,7 @@ async function known({ db }: World, lastRun: RawBuilder<unknown>) {
 
 async function rememberJobs({ db }: World) {
   await sql`create table added_jobs (task text not null)`.execute(db)
-  await sql`create function remember_job() returns trigger language plpgsql as $$
+  await sql`create function remember_job() returns trigger language plpgsql security definer as $$
     begin
       insert into added_jobs select identifier from graphile_worker._private_tasks
         where id = new.task_id and identifier = 'open-planned-tickets';

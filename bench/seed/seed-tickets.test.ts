@@ -23,7 +23,7 @@ let world: Awaited<ReturnType<typeof testOffice>>
 let db: Database
 beforeAll(async () => {
   world = await testOffice()
-  db = world.office.db
+  db = world.owner
   await seedOffice(db)
 })
 afterAll(() => world.close())
@@ -49,7 +49,7 @@ test('an office that was not seeded keeps its tickets', async () => {
   const other = await openWorld()
   await other.aTicket({ stage: 'submitted' })
 
-  await expect(seedTickets(other.db, 10)).rejects.toThrow('seedOffice')
+  await expect(seedTickets(other.owner, 10)).rejects.toThrow('seedOffice')
   expect(await other.db.selectFrom('tickets').select('number').execute()).toHaveLength(1)
   await other.close()
 })

@@ -1,7 +1,9 @@
 -- Where the office signs by pen, recaps and Berita Acara are signed by pen too: kept is the date beside the ink.
 
+-- writes wait: some dozens of rows
 alter table recap_signatures add column paper_signed_on date,
   add constraint dated_where_by_pen check ((paper_signed_on is not null) = (method::text = 'wet'));
+-- writes wait: a handful of rows
 alter table disposal_signatures add column paper_signed_on date,
   add constraint dated_where_by_pen check ((paper_signed_on is not null) = (method::text = 'wet'));
 

@@ -59,7 +59,7 @@ test('what was typed while the session ended is there again after signing in', a
   await signIn(page, 'jantan')
   await page.waitForURL(/\/tiket\/baru$/)
   await page.locator('[name=description]').waitFor()
-  expect(await page.inputValue('[name=description]')).toBe(said)
+  await expect.poll(() => page.inputValue('[name=description]')).toBe(said)
   await page.context().close()
 })
 
