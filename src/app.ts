@@ -29,6 +29,7 @@ const largestBody = 72 * megabyte
 // a name and a password, or the set-up of the office
 const largestOfStrangers = 64 * 1024
 const formsForStrangers = [paths.signIn(), paths.pushMoved(), paths.setUp(), paths.language(), '/api/v1/sessions']
+
 /** The whole site as a function from request to response. */
 export function createApp(office: Office): Hono<Site> {
   const app = new Hono<Site>()
@@ -110,6 +111,11 @@ async function refuseLargeOfStranger(c: Context<Site>): Promise<Response> {
   throw new HTTPException(413)
 }
 
+const neverAsked = [
+  ...['geolocation', 'microphone', 'displayCapture', 'payment', 'usb', 'serial', 'hid'],
+  ...['bluetooth', 'midi', 'accelerometer', 'gyroscope', 'magnetometer', 'idleDetection'],
+]
+
 /** No inline script anywhere; the one inline style is Turbo's progress bar. A room's own stricter policy stays. */
 function headers(secure: boolean) {
   return secureHeaders({
@@ -128,19 +134,7 @@ function headers(secure: boolean) {
     referrerPolicy: 'same-origin',
     crossOriginOpenerPolicy: 'same-origin',
     strictTransportSecurity: secure ? 'max-age=31536000; includeSubDomains' : false,
-    permissionsPolicy: {
-      ...{
-        camera: ['self'],
-        geolocation: [],
-        microphone: [],
-        displayCapture: [],
-        payment: [],
-        usb: [],
-        serial: [],
-        hid: [],
-      },
-      ...{ bluetooth: [], midi: [], accelerometer: [], gyroscope: [], magnetometer: [], idleDetection: [] },
-    },
+    permissionsPolicy: { camera: ['self'], ...Object.fromEntries(neverAsked.map((feature) => [feature, []])) },
   })
 }
 

@@ -1,9 +1,7 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import type { Config } from '../../platform/config.ts'
 import { type Connection, connect, pingDatabase } from '../../platform/database/connect.ts'
-import { clusterFolder } from '../../platform/database/engine/cluster.ts'
 import { startEngine } from '../../platform/database/engine/engine.ts'
+import { runningAddress } from '../../platform/database/engine/running-address.ts'
 import type { Log } from '../../platform/log.ts'
 
 type Reached = Connection & { url: string; serverRuns: boolean }
@@ -27,16 +25,16 @@ export async function withReachedDatabase<Result>(
   }
 }
 
-/** PostgreSQL writes its port into the fourth line of its pid file. Nothing where it does not answer there. */
+/** Nothing where it does not answer. */
 async function runningUrl(dataDir: string): Promise<string | undefined> {
-  try {
-    const port = Number(readFileSync(join(clusterFolder(dataDir), 'postmaster.pid'), 'utf8').split('\n')[3])
-    const password = readFileSync(join(dataDir, 'postgres-password'), 'utf8').trim()
-    const url = `postgres://eticket:${password}@127.0.0.1:${port}/eticket`
-    const { db } = connect(url, { size: 1 })
-    await pingDatabase(db).finally(() => db.destroy())
-    return url
-  } catch {
-    return undefined
-  }
+  const url = runningAddress(dataDir, 'eticket')
+  if (!url) return undefined
+
+  const { db } = connect(url, { size: 1 })
+  const answered = await pingDatabase(db).then(
+    () => true,
+    () => false,
+  )
+  await db.destroy()
+  return answered ? url : undefined
 }

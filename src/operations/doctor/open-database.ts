@@ -1,9 +1,9 @@
-import { existsSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { existsSync } from 'node:fs'
 import type { Config } from '../../platform/config.ts'
 import { type Connection, connect, pingDatabase } from '../../platform/database/connect.ts'
 import { clusterFolder } from '../../platform/database/engine/cluster.ts'
 import { startEngine } from '../../platform/database/engine/engine.ts'
+import { runningAddress } from '../../platform/database/engine/running-address.ts'
 import { createLog } from '../../platform/log.ts'
 import { t } from '../../platform/words.ts'
 import { type Finding, fault, ok, warning } from './finding.ts'
@@ -29,7 +29,8 @@ export async function openDatabase(config: Config): Promise<Opened> {
       close: nothing,
     }
 
-  const running = runningEngine(dataDir)
+  // the role of its server sees that server's own sessions
+  const running = runningAddress(dataDir, 'eticket_server')
   const reached = running ? await reach(running) : undefined
   if (reached?.database) return reached
   return startFor(dataDir)
@@ -75,17 +76,6 @@ async function startFor(dataDir: string): Promise<Opened> {
       ),
       close: nothing,
     }
-  }
-}
-
-/** As the role of its server, which sees its own sessions. PostgreSQL writes its port into the fourth line of its pid file. */
-function runningEngine(dataDir: string): string | undefined {
-  try {
-    const port = Number(readFileSync(join(clusterFolder(dataDir), 'postmaster.pid'), 'utf8').split('\n')[3])
-    const password = readFileSync(join(dataDir, 'postgres-server-password'), 'utf8').trim()
-    return port ? `postgres://eticket_server:${password}@127.0.0.1:${port}/eticket` : undefined
-  } catch {
-    return undefined
   }
 }
 

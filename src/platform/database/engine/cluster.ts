@@ -8,7 +8,7 @@ import { EngineFault } from './fault.ts'
 import type { Program } from './program.ts'
 
 /** The two accounts that may connect: the owner of everything, and the role of a running server. */
-const accounts = { eticket: 'postgres-password', eticket_server: 'postgres-server-password' } as const
+export const accounts = { eticket: 'postgres-password', eticket_server: 'postgres-server-password' } as const
 type Account = keyof typeof accounts
 
 /** A database folder as PostgreSQL keeps it, with the passwords of its accounts. */
