@@ -1,8 +1,6 @@
-import { largestTable } from '../../../platform/tables/table.ts'
 import { t } from '../../../platform/words.ts'
-import { ButtonLink, ButtonRow, SubmitButton } from '../../../ui/button.tsx'
-import { FileField } from '../../../ui/form/file-field.tsx'
-import { type Filled, Form } from '../../../ui/form/form.tsx'
+import { TableUpload } from '../../../registers/table-upload.tsx'
+import type { Filled } from '../../../ui/form/form.tsx'
 import { Card } from '../../../ui/page/card.tsx'
 import { Page, Stack } from '../../../ui/page/page.tsx'
 import type { ListKind } from './lists.ts'
@@ -19,24 +17,12 @@ export function UploadPage({ kind, ...filled }: Filled & { kind: ListKind }) {
       width="reading"
     >
       <Stack>
-        <Card>
-          <Form action={upload} native multipart {...filled}>
-            <FileField
-              name="file"
-              label={t('Berkas CSV atau Excel (.xlsx)')}
-              hint={t('Paling banyak 1.000 baris. CSV dipisah titik koma atau koma, UTF-8.')}
-              accept=".csv,.xlsx,text/csv"
-              maxBytes={largestTable}
-              required
-            />
-            <ButtonRow>
-              <SubmitButton icon="eye">{t('Periksa berkas')}</SubmitButton>
-              <ButtonLink href={home} variant="plain">
-                {t('Batal')}
-              </ButtonLink>
-            </ButtonRow>
-          </Form>
-        </Card>
+        <TableUpload
+          action={upload}
+          hint={t('Paling banyak 1.000 baris. CSV dipisah titik koma atau koma, UTF-8.')}
+          home={home}
+          filled={filled}
+        />
         <Card title={t('Judul kolom')} icon="list-check">
           <p class="mb-2 break-words">{headings.join('; ')}</p>
           <ul class="grid list-disc gap-1 ps-5">

@@ -1,14 +1,12 @@
 import { paths } from '../../../paths.ts'
-import { largestTable } from '../../../platform/tables/table.ts'
 import { t } from '../../../platform/words.ts'
-import { ButtonLink, ButtonRow, SubmitButton } from '../../../ui/button.tsx'
-import { FileField } from '../../../ui/form/file-field.tsx'
-import { type Filled, Form } from '../../../ui/form/form.tsx'
+import type { Filled } from '../../../ui/form/form.tsx'
 import { formatNumber } from '../../../ui/format.ts'
 import { Table } from '../../../ui/list/table.tsx'
 import { Moment } from '../../../ui/moment.tsx'
 import { Card } from '../../../ui/page/card.tsx'
 import { Page, Stack } from '../../../ui/page/page.tsx'
+import { TableUpload } from '../../table-upload.tsx'
 import { columns } from './columns.ts'
 import type { AssetImport } from './import.ts'
 import { stageNames } from './stage-names.ts'
@@ -23,24 +21,12 @@ export function UploadPage({ imports, ...filled }: Filled & { imports: AssetImpo
       width="reading"
     >
       <Stack>
-        <Card>
-          <Form action={paths.assetImports()} native multipart {...filled}>
-            <FileField
-              name="file"
-              label={t('Berkas CSV atau Excel (.xlsx)')}
-              hint={t('Paling besar 20 MB dan 50.000 baris. CSV dipisah titik koma atau koma, UTF-8.')}
-              accept=".csv,.xlsx,text/csv"
-              maxBytes={largestTable}
-              required
-            />
-            <ButtonRow>
-              <SubmitButton icon="eye">{t('Periksa berkas')}</SubmitButton>
-              <ButtonLink href={paths.assetList()} variant="plain">
-                {t('Batal')}
-              </ButtonLink>
-            </ButtonRow>
-          </Form>
-        </Card>
+        <TableUpload
+          action={paths.assetImports()}
+          hint={t('Paling besar 20 MB dan 50.000 baris. CSV dipisah titik koma atau koma, UTF-8.')}
+          home={paths.assetList()}
+          filled={filled}
+        />
         <ColumnsCard />
         {imports.length > 0 ? <ImportsCard imports={imports} /> : null}
       </Stack>
