@@ -1444,6 +1444,7 @@ create table people (
   constraint people_username_check CHECK ((username = lower(username)))
 );
 CREATE INDEX people_by_unit ON public.people USING btree (unit_id);
+CREATE TRIGGER owners_are_told AFTER UPDATE OF name, unit_id ON public.people FOR EACH STATEMENT EXECUTE FUNCTION tell_policies_changed();
 CREATE CONSTRAINT TRIGGER people_are_chained AFTER INSERT OR DELETE OR UPDATE ON public.people DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION chain_row('31', 'office', '{display_username,email_verified,image,language,created_at,updated_at}', '{}', '{id}', '');
 
 create table personal_data_readings (
@@ -1670,6 +1671,7 @@ create table saved_views (
 );
 CREATE UNIQUE INDEX saved_views_by_owner ON public.saved_views USING btree (owner_id, lower(name));
 CREATE INDEX saved_views_shared ON public.saved_views USING btree (shared_with) WHERE (shared_with IS NOT NULL);
+CREATE TRIGGER saved_views_are_told AFTER INSERT OR DELETE OR UPDATE ON public.saved_views FOR EACH STATEMENT EXECUTE FUNCTION tell_policies_changed();
 
 create table second_factor_changes (
   id bigint generated always as identity not null,

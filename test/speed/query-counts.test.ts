@@ -13,16 +13,16 @@ const insiders = ['jantan', 'teknisi1', 'kasubag', 'kapusdatin', 'kepalajantan',
 const bounds: [who: string, path: string, most: number][] = [
   ...insiders.flatMap((who): [string, string, number][] => [
     [who, '/', 4],
-    [who, '/tiket', 3],
-    [who, '/tiket?q=printer', 3],
-    [who, '/tiket?due=late&order=due', 3],
-    [who, '/tiket/:closed', 5],
-    [who, '/tiket/:awaitingSignature', 5],
+    [who, '/tiket', 2],
+    [who, '/tiket?q=printer', 2],
+    [who, '/tiket?due=late&order=due', 2],
+    [who, '/tiket/:closed', 2],
+    [who, '/tiket/:awaitingSignature', 2],
     [who, '/aset', 2],
     [who, '/aset?q=printer', 2],
     [who, '/api/v1/tickets', 2],
     [who, '/api/v1/tickets?due=soon&order=due', 2],
-    [who, '/api/v1/tickets/:closed', 4],
+    [who, '/api/v1/tickets/:closed', 2],
   ]),
   ['jantan', '/aset/:printer', 7],
   ['pengurusbarang', '/aset/:printer', 7],
@@ -81,7 +81,8 @@ beforeAll(async () => {
 afterAll(() => world.close())
 
 test.each(bounds)('%s opens %s with no more than %i statements', async (who, path, most) => {
-  // what a process remembers of the office's policies and calendar is asked by whoever comes first
+  // what a process remembers is asked by whoever comes first, and his reading is noted beside the page
+  await knock(who, path)
   await knock(who, path)
   const sent = await sentFor(who, path)
 

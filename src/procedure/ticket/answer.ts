@@ -8,11 +8,11 @@ import type { OrderVersion } from './history.ts'
 import type { QueueRow } from './queue/queue.ts'
 import { recordWithHistory, type TicketRecord } from './record.ts'
 
-/** Everything a person may know of one ticket, with its clocks as they stand at `now`. */
-export async function wholeTicket(db: Database, person: Person, number: string, now: Date) {
+/** Everything a person may know of one ticket, with its clocks as they stand at `now`; of its asset's past where asked for. */
+export async function wholeTicket(db: Database, person: Person, number: string, now: Date, wish: { past?: true } = {}) {
   const calendar = await readCalendar(db)
-  const { orders, events, ...ticket } = await recordWithHistory(db, person, number)
-  return { ticket, orders, events, clocks: clocksOf(ticket, events, calendar, now) }
+  const { orders, events, earlier, ...ticket } = await recordWithHistory(db, person, number, wish)
+  return { ticket, orders, events, earlier, clocks: clocksOf(ticket, events, calendar, now) }
 }
 
 export type WholeTicket = Awaited<ReturnType<typeof wholeTicket>>

@@ -10,7 +10,6 @@ import type { Site } from '../../registers/site.ts'
 import { idIn } from '../../registers/typed.ts'
 import { unitChoices } from '../../registers/units/choices.ts'
 import { wholeTicket } from './answer.ts'
-import { earlierTicketsOf } from './earlier-tickets.ts'
 import { noteTicketReading } from './note-ticket-reading.ts'
 import { hasOldTickets } from './old-tickets.ts'
 import { TicketPage } from './page/ticket-page.tsx'
@@ -19,7 +18,7 @@ import { ticketExportRoutes } from './queue/export/routes.ts'
 import { askedOf } from './queue/question.ts'
 import { queueOf } from './queue/queue.ts'
 import { QueuePage } from './queue/queue-page.tsx'
-import { viewsFor } from './queue/views/queries.ts'
+import { viewsFor, viewsOffered } from './queue/views/queries.ts'
 import { savedViewRoutes } from './queue/views/routes.tsx'
 import { openedAmong } from './queue/views/saved-view.ts'
 
@@ -41,7 +40,7 @@ export const ticketRoutes = new Hono<Site>()
     const due = asked.due && dueSpanOf(asked.due, calendar, act.at)
     const [{ items, next }, views] = await Promise.all([
       queueOf(office.db, person, { ...asked, due, limit: rowsPerPage }),
-      known ?? viewsFor(office.db, person),
+      known ?? viewsOffered(office.db, person),
     ])
 
     const shown = {
@@ -61,16 +60,12 @@ export const ticketRoutes = new Hono<Site>()
   .get(paths.ticket(), requirePerson, async (c) => {
     const { office, person, act } = c.var
     const { db, config } = office
-    const whole = await wholeTicket(db, person, c.req.param('number') ?? '', act.at)
+    const whole = await wholeTicket(db, person, c.req.param('number') ?? '', act.at, { past: true })
     const { ticket } = whole
     noteTicketReading(office, act, ticket)
-    const [earlier, calendar, policies] = await Promise.all([
-      isStaff(person) ? earlierTicketsOf(db, person, ticket) : [],
-      readCalendar(db),
-      readPolicies(db),
-    ])
+    const [calendar, policies] = await Promise.all([readCalendar(db), readPolicies(db)])
 
     const reader = { person, now: act.at, calendar, policies }
-    const body = <TicketPage {...{ whole, reader, earlier, ticketUrl: config.baseUrl + paths.ticket(ticket.number) }} />
+    const body = <TicketPage {...{ whole, reader, ticketUrl: config.baseUrl + paths.ticket(ticket.number) }} />
     return page(c, { title: ticket.number, liveTicket: ticket.number }, body)
   })

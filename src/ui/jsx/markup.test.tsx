@@ -93,7 +93,7 @@ test('no more drawings are kept than there is room for', () => {
   const Line = drawnOnce(({ n }: { n: number }) => {
     drawings += 1
     return <p>{n}</p>
-  }, 2)
+  }, { most: 2 })
 
   for (const n of [1, 2, 1, 2, 3, 1]) expect(String(<Line n={n} />)).toBe(`<p>${n}</p>`)
   expect(drawings).toBe(4)

@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto'
 import { spokenLanguage } from '../../platform/words.ts'
 
 export type Child = string | number | boolean | null | undefined | Markup | Child[]
@@ -70,16 +71,17 @@ export type Plain =
 
 /**
  * A component that is drawn once for the same properties and language. It looks at nothing else: no clock, no form around it.
- * For what stands in every row or on every page; at most `most` drawings are kept.
+ * For what stands in every row or on every page; at most `most` drawings are kept. `tell` says all that a drawing depends on
+ * in fewer words than its properties.
  */
 export function drawnOnce<Properties extends { readonly [name: string]: Plain }>(
   draw: (props: Properties) => Child,
-  most = 2000,
+  { most = 2000, tell = keyOf }: { most?: number; tell?: (props: Properties) => string } = {},
 ): (props: Properties) => Markup {
   const drawn = new Map<string, Markup>()
 
   return (props) => {
-    const key = spokenLanguage() + keyOf(props)
+    const key = spokenLanguage() + tell(props)
     const known = drawn.get(key)
     if (known) return known
 
@@ -95,7 +97,22 @@ function keyOf(value: Plain): string {
   if (typeof value === 'string') return `${value.length}:${value}`
   if (value instanceof Date) return String(value.getTime())
   if (typeof value !== 'object' || value === null) return String(value)
+  return Array.isArray(value) ? keyOfList(value) : keyOfAll(value)
+}
 
+const keysOfLists = new WeakMap<object, string>()
+
+/** A list that a process remembers, as the units to choose from, is gone through once: nobody changes one that he passed on. */
+function keyOfList(list: object): string {
+  const known = keysOfLists.get(list)
+  if (known) return known
+
+  const key = hash('sha256', keyOfAll(list))
+  keysOfLists.set(list, key)
+  return key
+}
+
+function keyOfAll(value: object): string {
   let key = ''
   for (const name in value) key += ` ${name} ${keyOf((value as Record<string, Plain>)[name])}`
   return key

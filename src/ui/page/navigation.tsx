@@ -8,7 +8,14 @@ export type NavigationItem = { label: string; href: string; icon: IconName; curr
 const barPlaces = 4
 
 /** Beside the page on a desktop, a bar at its foot on a phone, where what does not fit folds into "Lainnya". */
-export const Navigation = drawnOnce(({ items }: { items: NavigationItem[] }) => {
+export const Navigation = drawnOnce(Places, { tell: ({ items }) => items.map(told).join() })
+
+// label and icon of a place follow from where it leads
+function told({ href, current, count }: NavigationItem): string {
+  return `${href}${current ? '*' : ''}${count ?? ''}`
+}
+
+function Places({ items }: { items: NavigationItem[] }) {
   const folded = items.length > barPlaces + 1 ? items.slice(barPlaces) : []
 
   return (
@@ -23,7 +30,7 @@ export const Navigation = drawnOnce(({ items }: { items: NavigationItem[] }) => 
       </ul>
     </nav>
   )
-})
+}
 
 function More({ items }: { items: NavigationItem[] }) {
   return (

@@ -7,7 +7,6 @@ import { maySeeScores, type WholeTicket } from '../answer.ts'
 import { TicketStage } from '../badges.tsx'
 import { subjectOf } from '../category.ts'
 import { DeviceHistory } from '../device-history.tsx'
-import type { EarlierTicket } from '../earlier-tickets.ts'
 import { actsOn, type Reader } from './acts.ts'
 import { Complaint } from './complaint.tsx'
 import { Device, Linked } from './device.tsx'
@@ -18,9 +17,9 @@ import { PlannedCard, PlannedTag } from './planned.tsx'
 import { reminderOn } from './reminder.tsx'
 import { Road } from './road.tsx'
 
-type TicketPageProps = { whole: WholeTicket; reader: Reader; ticketUrl: string; earlier: EarlierTicket[] }
+type TicketPageProps = { whole: WholeTicket; reader: Reader; ticketUrl: string }
 
-export function TicketPage({ whole, reader, ticketUrl, earlier }: TicketPageProps) {
+export function TicketPage({ whole, reader, ticketUrl }: TicketPageProps) {
   const { ticket, events } = whole
 
   return (
@@ -55,7 +54,7 @@ export function TicketPage({ whole, reader, ticketUrl, earlier }: TicketPageProp
         <Complaint {...{ ticket, reader, ticketUrl }} />
         <PlannedCard ticket={ticket} person={reader.person} />
         <Device ticket={ticket} person={reader.person} />
-        <DeviceHistory tickets={earlier} />
+        <DeviceHistory tickets={whole.earlier} />
         <Handling ticket={ticket} />
         {maySeeScores(reader.person, ticket) ? <Rating ticket={ticket} /> : null}
       </Columns>

@@ -96,45 +96,48 @@ function Pages({ asked, next, opened }: AskedThrough & { next: string | null }) 
 
 type QueueFiltersProps = { asked: Asked; units: UnitChoice[]; view?: number; folded: boolean }
 
-const QueueFilters = drawnOnce(({ asked, units, view, folded }: QueueFiltersProps) => {
-  return (
-    <Filters
-      action={paths.queue()}
-      values={{ stage: asked.stage, category: asked.category, due: asked.due, unit: asked.unit, order: asked.order }}
-      search={{
-        label: t('Cari tiket'),
-        value: asked.q,
-        placeholder: t('Nomor tiket, perangkat, atau kata dalam aduan'),
-      }}
-      active={!folded && Boolean(asked.stage || asked.category || asked.due || asked.unit || asked.order)}
-      clearHref={isNarrowed(asked) ? paths.queue() : undefined}
-    >
-      {view ? <input type="hidden" name="view" value={String(view)} /> : null}
-      <Select
-        name="stage"
-        label={t('Tahap')}
-        empty={t('Semua tahap')}
-        options={stages.map((stage) => ({ value: stage, label: t(stageNames[stage]) }))}
-      />
-      <Select
-        name="category"
-        label={t('Kategori Permasalahan')}
-        empty={t('Semua kategori')}
-        options={categories.map((category) => ({ value: category, label: t(categoryNames[category]) }))}
-      />
-      <Select name="due" label={t('Tenggat')} empty={t('Semua tenggat')} options={optionsOf(dueStateNames)} />
-      {units.length > 0 ? (
-        <Select name="unit" label={t('Bidang/Unit')} empty={t('Semua Bidang/Unit')} options={unitOptions(units)} />
-      ) : null}
-      <Select
-        name="order"
-        label={t('Urutan')}
-        empty={t('Terbaru')}
-        options={[{ value: 'due', label: t('Tenggat paling awal') }]}
-      />
-    </Filters>
-  )
-}, 100)
+const QueueFilters = drawnOnce(
+  ({ asked, units, view, folded }: QueueFiltersProps) => {
+    return (
+      <Filters
+        action={paths.queue()}
+        values={{ stage: asked.stage, category: asked.category, due: asked.due, unit: asked.unit, order: asked.order }}
+        search={{
+          label: t('Cari tiket'),
+          value: asked.q,
+          placeholder: t('Nomor tiket, perangkat, atau kata dalam aduan'),
+        }}
+        active={!folded && Boolean(asked.stage || asked.category || asked.due || asked.unit || asked.order)}
+        clearHref={isNarrowed(asked) ? paths.queue() : undefined}
+      >
+        {view ? <input type="hidden" name="view" value={String(view)} /> : null}
+        <Select
+          name="stage"
+          label={t('Tahap')}
+          empty={t('Semua tahap')}
+          options={stages.map((stage) => ({ value: stage, label: t(stageNames[stage]) }))}
+        />
+        <Select
+          name="category"
+          label={t('Kategori Permasalahan')}
+          empty={t('Semua kategori')}
+          options={categories.map((category) => ({ value: category, label: t(categoryNames[category]) }))}
+        />
+        <Select name="due" label={t('Tenggat')} empty={t('Semua tenggat')} options={optionsOf(dueStateNames)} />
+        {units.length > 0 ? (
+          <Select name="unit" label={t('Bidang/Unit')} empty={t('Semua Bidang/Unit')} options={unitOptions(units)} />
+        ) : null}
+        <Select
+          name="order"
+          label={t('Urutan')}
+          empty={t('Terbaru')}
+          options={[{ value: 'due', label: t('Tenggat paling awal') }]}
+        />
+      </Filters>
+    )
+  },
+  { most: 100 },
+)
 
 /** What a row shows; the same tickets are drawn for everybody who looks, until one of them moves or its time runs on. */
 type QueueLine = Omit<QueueRow, 'id' | 'requesterName' | 'dueAt' | 'dueMicros'> & { due: TimeLeft | null }

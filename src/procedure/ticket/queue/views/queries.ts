@@ -1,6 +1,8 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Database } from '../../../../platform/database/connect.ts'
 import { atMost } from '../../../../platform/database/prepared.ts'
+import { rememberedFor } from '../../../../platform/database/remembered.ts'
+import type { Role } from '../../../../platform/database/schema.ts'
 import { NotFound } from '../../../../platform/refusal.ts'
 import { holdsRole, type Person } from '../../../../registers/people/person.ts'
 import { roleNames } from '../../../../registers/people/roles.ts'
@@ -8,6 +10,12 @@ import { type KeptView, mostViews, type SavedViewInput } from './saved-view.ts'
 
 /** Enough for all of one's own, and for more of others than anybody looks through. */
 const mostListed = 5 * mostViews
+
+/** The views that are offered to the person above every list; asked once a process until somebody saves one. */
+export const viewsOffered = rememberedFor(
+  (person: Person) => JSON.stringify([person.id, person.unitId, rolesOf(person)]),
+  (db, person): Promise<KeptView[]> => viewsFor(db, person),
+)
 
 /** The views that the person may open, his own first; the one with this id is always among them. */
 export async function viewsFor(db: Database, person: Person, opened = 0): Promise<KeptView[]> {
@@ -30,11 +38,14 @@ export async function viewFor(db: Database, person: Person, id: number): Promise
 
 /** His own, and what is shared with a role he holds; between units nothing is shared. An admin sees all that is. */
 function openTo(person: Person): RawBuilder<boolean> {
-  const roles = roleNames.filter((role) => holdsRole(person, role))
   return sql<boolean>`(owner_id = ${person.id}
     ${person.role === 'admin' ? sql`or shared_with is not null` : sql``}
-    or (shared_with = any(${roles}::role[])
+    or (shared_with = any(${rolesOf(person)}::role[])
       and (shared_with not in ('unit', 'unit_head') or owner.unit_id = ${person.unitId})))`
+}
+
+function rolesOf(person: Person): Role[] {
+  return roleNames.filter((role) => holdsRole(person, role))
 }
 
 /** How many views he has, and whether another of them has the name; nobody else writes one of his meanwhile. */

@@ -1,4 +1,5 @@
 import type { Database } from '../../../../platform/database/connect.ts'
+import { forgetRemembered } from '../../../../platform/database/remembered.ts'
 import { InvalidInput, Refusal } from '../../../../platform/refusal.ts'
 import { t } from '../../../../platform/words.ts'
 import type { Act } from '../../../../registers/people/person.ts'
@@ -13,7 +14,7 @@ export async function saveView(db: Database, act: Act, input: unknown): Promise<
   const view = parsed(savedViewInput, input)
   guardSharing(person, view.sharedWith)
 
-  return await db.transaction().execute(async (tx) => {
+  const id = await db.transaction().execute(async (tx) => {
     const { count, taken } = await holdViewsOf(tx, person, view.name)
     if (taken) throw nameTaken()
     if (count >= mostViews)
@@ -24,6 +25,8 @@ export async function saveView(db: Database, act: Act, input: unknown): Promise<
     if (view.sharedWith) await recordAct(tx, act, 'view_shared', view.name)
     return await insertView(tx, person, view)
   })
+  forgetRemembered()
+  return id
 }
 
 /** Another name, another question or other readers for one of his own views. */
@@ -38,10 +41,12 @@ export async function changeView(db: Database, act: Act, id: number, input: unkn
     await updateView(tx, person, id, view)
     if (view.sharedWith) await recordAct(tx, act, 'view_shared', view.name)
   })
+  forgetRemembered()
 }
 
 export async function removeView(db: Database, { person }: Act, id: number): Promise<void> {
   await deleteView(db, person, id)
+  forgetRemembered()
 }
 
 function nameTaken(): InvalidInput {
