@@ -116,10 +116,12 @@ async function ask(
   if (body) headers['content-type'] = 'application/json'
   if (visitor) headers.authorization = `Bearer ${visitor.token}`
   const sent = body ? JSON.stringify(call.body) : undefined
+  // no request line takes more than 16 KB of headers and all
+  const question = String(query).slice(0, 8000)
   const started = performance.now()
   const signal = AbortSignal.timeout(3 * longestMs)
   try {
-    const answer = await fetch(`${site.url}/api/v1${filled}?${query}`, {
+    const answer = await fetch(`${site.url}/api/v1${filled}?${question}`, {
       method,
       headers,
       body: sent,
@@ -135,7 +137,6 @@ async function ask(
 
 function asText(value: unknown): string {
   const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? '')
-  // no request line takes more than 16 KB of headers and all
   return text.toWellFormed().slice(0, 3000)
 }
 

@@ -50,7 +50,11 @@ export function ListPage({ asked, rows, next, units }: ListPageProps) {
           <Select name="unit" label={t('Bidang/Unit')} empty={t('Semua Bidang/Unit')} options={unitOptions(units)} />
         ) : null}
       </Filters>
-      {rows.length > 0 ? <Found {...{ asked, rows, next, office: units.length > 0 }} /> : <Nothing />}
+      {rows.length > 0 ? (
+        <Found {...{ asked, rows, next, office: units.length > 0 }} />
+      ) : (
+        <Nothing narrowed={narrowed || asked.q !== ''} />
+      )}
     </Page>
   )
 }
@@ -112,10 +116,14 @@ function NumberAndComplaint({ id, number, description, category, device, submitt
   )
 }
 
-function Nothing() {
-  return (
-    <EmptyState icon="ticket" title={t('Tidak ada tiket lama di sini')}>
+function Nothing({ narrowed }: { narrowed: boolean }) {
+  return narrowed ? (
+    <EmptyState icon="search" title={t('Tidak ada tiket lama di sini')}>
       {t('Ubah kata pencarian atau saringannya.')}
+    </EmptyState>
+  ) : (
+    <EmptyState icon="ticket" title={t('Belum ada tiket lama')}>
+      {t('Tiket aplikasi sebelumnya muncul di sini setelah dipindahkan oleh administrator.')}
     </EmptyState>
   )
 }
