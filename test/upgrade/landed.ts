@@ -67,9 +67,10 @@ export async function restore(db: Database, landed: Landed): Promise<void> {
     .raw(tables.map((table) => `truncate "${table}" cascade`).join(';'))
     .execute(db)
     .catch(() => {})
+  const references = await strictReferences(db)
   await db.transaction().execute(async (tx) => {
     await switchTriggers(tx, tables, 'disable')
-    await waitWithReferences(tx, true)
+    await waitWith(tx, references, true)
   })
   await db.transaction().execute(async (tx) => {
     for (const table of tables) await sql`delete from ${sql.table(table)}`.execute(tx)
@@ -78,7 +79,7 @@ export async function restore(db: Database, landed: Landed): Promise<void> {
       await sql`select setval(${name}::regclass, ${last})`.execute(tx)
   })
   await db.transaction().execute(async (tx) => {
-    await waitWithReferences(tx, false)
+    await waitWith(tx, references, false)
     await switchTriggers(tx, tables, 'enable')
   })
 }
@@ -95,13 +96,18 @@ async function switchTriggers(tx: Database, tables: string[], how: 'disable' | '
   await sql.raw(tables.map((table) => `alter table "${table}" ${how} trigger user`).join(';')).execute(tx)
 }
 
-/** References are asked at the end of the transaction, so that tables may come in any order. */
-async function waitWithReferences(tx: Database, wait: boolean) {
+/** Those that are asked at each statement, as the beginning of what changes one. */
+async function strictReferences(db: Database): Promise<string[]> {
   const { rows } = await sql<{ change: string }>`
-    select format('alter table %s alter constraint %I ', conrelid::regclass, conname) as change
-    from pg_constraint where contype = 'f' and connamespace = 'public'::regnamespace`.execute(tx)
+    select format('alter table %s alter constraint %I ', conrelid::regclass, conname) as change from pg_constraint
+    where contype = 'f' and connamespace = 'public'::regnamespace and not condeferrable`.execute(db)
+  return rows.map(({ change }) => change)
+}
+
+/** Asked at the end of the transaction, so that tables may come in any order. */
+async function waitWith(tx: Database, references: string[], wait: boolean) {
   const how = wait ? 'deferrable initially deferred' : 'not deferrable'
-  await sql.raw(rows.map(({ change }) => change + how).join(';')).execute(tx)
+  await sql.raw(references.map((change) => change + how).join(';')).execute(tx)
 }
 
 async function fill(tx: Database, table: string, rows: string[]) {
