@@ -155,8 +155,12 @@ export function secondStepTo(back: string): string {
 function firstProve(c: Context<Site>, { factors, person }: Waiting): Response {
   if (isApi(c))
     return problem(c, 403, 'second-factor-due', t('Sesi ini belum dibuktikan dengan faktor kedua. Masuk kembali.'))
-  if (factors.any) return c.redirect(secondStepTo(backOf(c)), 303)
-  return c.redirect(person.mustChangePassword ? paths.password() : paths.secondFactor(), 303)
+  return c.redirect(factors.any ? secondStepTo(backOf(c)) : setUpPath(person), 303)
+}
+
+/** Where somebody goes who has no second factor yet and must have one. */
+export function setUpPath({ mustChangePassword }: Pick<Person, 'mustChangePassword'>): string {
+  return mustChangePassword ? paths.password() : paths.secondFactor()
 }
 
 function isOpenForSettingUp(path: string): boolean {

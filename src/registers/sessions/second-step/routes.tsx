@@ -11,7 +11,7 @@ import { localPath } from '../local-path.ts'
 import { askForPasskey } from '../second-factor/passkey/passkey.ts'
 import { proofFrom } from '../second-factor/proof.ts'
 import { groundOf } from '../second-factor/prove.ts'
-import { keepSession } from '../session.ts'
+import { keepSession, setUpPath } from '../session.ts'
 import { SecondStepPage } from './pages.tsx'
 import { digestOfSession, takeSecondStep, type Waiting } from './second-step.ts'
 
@@ -20,6 +20,7 @@ export const secondStepRoutes = new Hono<Site>()
   .get(paths.secondStep(), async (c) => {
     const waiting = c.get('waiting')
     if (!waiting) return c.redirect(paths.signIn(), 303)
+    if (!waiting.factors.any) return c.redirect(setUpPath(waiting.person), 303)
     return show(c, waiting, c.req.query('lanjut'))
   })
 

@@ -93,6 +93,8 @@ test('a session from before is asked at its next request, and other roles are no
 
 test('who has no factor yet sets one up and nothing else opens before; the set-up is the second step', async () => {
   const cookie = await cookieOf(house, 'kasubag')
+  // where the sign-in leads
+  expect((await get(paths.secondStep(), cookie)).headers.get('location')).toBe(paths.secondFactor())
   expect((await get('/', cookie)).headers.get('location')).toBe(paths.secondFactor())
   expect((await get('/api/v1/me', cookie)).status).toBe(403)
   expect((await get(paths.secondFactor(), cookie)).status).toBe(200)
@@ -106,6 +108,7 @@ test('who has no factor yet sets one up and nothing else opens before; the set-u
 
 test('a temporary password is changed first, then the factor set up', async () => {
   const cookie = await cookieOf(house, 'sementara')
+  expect((await get(paths.secondStep(), cookie)).headers.get('location')).toBe(paths.password())
   expect((await get('/', cookie)).headers.get('location')).toBe(paths.password())
   expect((await get(paths.secondFactor(), cookie)).headers.get('location')).toBe(paths.password())
 
