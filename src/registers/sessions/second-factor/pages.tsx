@@ -15,6 +15,8 @@ import type { changesOf } from './queries.ts'
 type Change = Awaited<ReturnType<typeof changesOf>>[number]
 
 type SecondFactorProps = {
+  /** Nothing else opens before he has set one up. */
+  barred: boolean
   options: ProofOptions
   appSince: Date | null
   passkeys: PasskeyRow[]
@@ -23,7 +25,15 @@ type SecondFactorProps = {
   changes: Change[]
 }
 
-export function SecondFactorPage({ options, changes, appSince, passkeys, possible, baseUrl }: SecondFactorProps) {
+export function SecondFactorPage({
+  barred,
+  options,
+  changes,
+  appSince,
+  passkeys,
+  possible,
+  baseUrl,
+}: SecondFactorProps) {
   const lacking = options.strong && !options.app && !options.passkey
 
   return (
@@ -33,7 +43,11 @@ export function SecondFactorPage({ options, changes, appSince, passkeys, possibl
       breadcrumb={[{ label: t('Akun saya'), href: paths.account() }, { label: t('Pembuktian tambahan') }]}
       width="reading"
     >
-      {lacking ? (
+      {barred ? (
+        <Alert tone="warning" title={t('Wajib dipasang sebelum masuk')}>
+          {t('Kantor meminta bukti kedua di samping kata sandi. Pasang salah satu di bawah ini untuk melanjutkan.')}
+        </Alert>
+      ) : lacking ? (
         <Alert tone="warning" title={t('Wajib bagi penandatangan')}>
           {t('Kantor meminta passkey atau aplikasi autentikator untuk menandatangani. Pasang salah satu di bawah ini.')}
         </Alert>

@@ -27,6 +27,7 @@ export const secondFactorRoutes = new Hono<Site>()
     ])
     const shown = (
       <SecondFactorPage
+        barred={c.get('waiting') !== undefined}
         options={await proofOptionsOf(db, person, policies, config)}
         appSince={app?.confirmedAt ?? null}
         possible={passkeysPossible(config.baseUrl)}
