@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync 
 import { dirname, join } from 'node:path'
 import type { Config } from '../../platform/config.ts'
 import { type Connection, connect } from '../../platform/database/connect.ts'
+import { accounts } from '../../platform/database/engine/cluster.ts'
 import { holdDataDir } from '../../platform/database/engine/data-dir.ts'
 import { startEngine } from '../../platform/database/engine/engine.ts'
 import { migrate } from '../../platform/database/migrate.ts'
@@ -75,7 +76,7 @@ export function moveIn(dataDir: string) {
   rmSync(nursery(dataDir), { recursive: true, force: true })
 }
 
-const databaseParts = ['postgres-password', 'postgres-server-password', 'postgres']
+const databaseParts = [...Object.values(accounts), 'postgres']
 
 export function refuseTaken({ dataDir, databaseUrl }: Place, others: string[]) {
   const names = [...(databaseUrl ? [] : ['postgres']), ...others]

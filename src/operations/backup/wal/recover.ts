@@ -5,7 +5,7 @@ import { sql } from 'kysely'
 import type { Config } from '../../../platform/config.ts'
 import { connect } from '../../../platform/database/connect.ts'
 import { accountsFor } from '../../../platform/database/engine/account.ts'
-import { clusterFolder } from '../../../platform/database/engine/cluster.ts'
+import { accounts, clusterFolder } from '../../../platform/database/engine/cluster.ts'
 import { holdDataDir } from '../../../platform/database/engine/data-dir.ts'
 import { EngineFault } from '../../../platform/database/engine/fault.ts'
 import { findProgram } from '../../../platform/database/engine/program.ts'
@@ -110,8 +110,8 @@ async function replay(young: string, at: Date | undefined, log: Log): Promise<st
   const program = findProgram(accountsFor(folder))
   giveAll(folder, program.account)
 
-  const passwordOf = (name: string) => readFileSync(join(young, name), 'utf8').trim()
-  const passwords = { eticket: passwordOf('postgres-password'), eticket_server: passwordOf('postgres-server-password') }
+  const passwordIn = (file: string) => readFileSync(join(young, file), 'utf8').trim()
+  const passwords = { eticket: passwordIn(accounts.eticket), eticket_server: passwordIn(accounts.eticket_server) }
   const plan = { cluster: { folder, passwords }, program, port: await freePort(), durable: true, log }
   const server = await startServer({ ...plan, further: towards(at) }).catch((error) => {
     throw error instanceof EngineFault && at && error.message.includes('before configured recovery target')
