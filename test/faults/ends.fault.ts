@@ -104,8 +104,8 @@ test('while mail and webhooks hang, whoever is told within the house is told as 
   })
   const seconds = (performance.now() - started) / 1000
   console.log(`mail and three webhooks hang: told in the house after ${seconds.toFixed(1)} s`)
-  // two jobs at once, and a server that has read a message may think for a minute
-  expect(seconds).toBeLessThan(130)
+  // of the four jobs at once each webhook keeps one for ten seconds, the mail its own for up to a minute
+  expect(seconds).toBeLessThan(65)
   await smtp.behave('well')
 })
 

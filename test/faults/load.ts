@@ -103,8 +103,8 @@ export function tell(fault: string, load: Load, more: Record<string, unknown> = 
   )
 }
 
-export async function untilJobsAreDone(db: Database): Promise<void> {
-  await until('every job is done', 120, async () => {
+export async function untilJobsAreDone(db: Database, seconds = 120): Promise<void> {
+  await until('every job is done', seconds, async () => {
     const { rows } = await sql`
       select 1 from graphile_worker.jobs where task_identifier in ('tell', 'deliver') limit 1`.execute(db)
     return rows.length === 0

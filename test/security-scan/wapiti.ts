@@ -52,7 +52,7 @@ export async function wapiti(site: Site, username: string | undefined, seconds: 
   args.push('--max-scan-time', String(4 * seconds), '--max-attack-time', String(seconds))
   for (const start of starts) args.push('-s', `${gate.url}/${start}`)
 
-  const said = await runTool('wapiti', args, seconds * 30)
+  const said = await runTool('wapiti', args, seconds * 60)
   gate.close()
   if (!existsSync(report)) throw new Error(`wapiti gave up: ${said.slice(-2000)}`)
   const { vulnerabilities, anomalies, infos }: Report = JSON.parse(readFileSync(report, 'utf8'))
