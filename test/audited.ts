@@ -49,7 +49,15 @@ class Undone extends Error {}
  * What is found after deeds of whoever owns the database, before whom no trigger and no key stands, and who puts all of them
  * back in their places. Undone afterwards. As when the program looks, the roots are judged by what the database then holds.
  */
-export async function afterOwner(...deeds: RawBuilder<unknown>[]): Promise<string[]> {
+export function afterOwner(...deeds: RawBuilder<unknown>[]): Promise<string[]> {
+  return partAfterOwner({}, ...deeds)
+}
+
+/** The same where only a part is looked at. */
+export async function partAfterOwner(
+  asked: { chain?: number; since?: Date },
+  ...deeds: RawBuilder<unknown>[]
+): Promise<string[]> {
   const told: string[] = []
   const doing = world.db.transaction().execute(async (tx) => {
     await everyTable('disable trigger user').execute(tx)
@@ -57,7 +65,7 @@ export async function afterOwner(...deeds: RawBuilder<unknown>[]): Promise<strin
     for (const deed of deeds) await deed.execute(tx)
     await everyTable('enable trigger user').execute(tx)
     const roots = await ownRoots(tx, world.office.secret)
-    await verifyWithin(tx, { contents: true, trusted: { roots, folder } }, (sentence) => told.push(sentence))
+    await verifyWithin(tx, { contents: true, trusted: { roots, folder }, ...asked }, (sentence) => told.push(sentence))
     throw new Undone()
   })
   await expect(doing).rejects.toThrow(Undone)

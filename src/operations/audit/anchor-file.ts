@@ -16,8 +16,18 @@ export function anchorFile(folder: string): string {
   return join(folder, 'anchors.jsonl')
 }
 
+/** Makes whoever makes or writes anchors wait for another who does, until the transaction ends. */
+export const oneAtATime = sql`select pg_advisory_xact_lock(8056)`
+
 /** Appends every anchor that the file lacks, one JSON a line, and waits until the disk has it. Answers how many. */
-export async function writeAnchors(db: Database, folder: string): Promise<number> {
+export function writeAnchors(db: Database, folder: string): Promise<number> {
+  return db.transaction().execute(async (tx) => {
+    await oneAtATime.execute(tx)
+    return writeMissing(tx, folder)
+  })
+}
+
+async function writeMissing(db: Database, folder: string): Promise<number> {
   mkdirSync(folder, { recursive: true, mode: 0o700 })
   const file = anchorFile(folder)
   const written = new Set<number>()

@@ -1,11 +1,10 @@
 import { createHash } from 'node:crypto'
-import { sql } from 'kysely'
 import type { Database } from '../../platform/database/connect.ts'
 import { detachedSignature } from '../../platform/pdf/signature/cms.ts'
 import { TimestampFault } from '../../platform/pdf/signature/timestamp.ts'
 import { readPolicies } from '../../registers/settings/queries.ts'
 import type { Office } from '../../registers/site.ts'
-import { anchorFolder, writeAnchors } from './anchor-file.ts'
+import { anchorFolder, oneAtATime, writeAnchors } from './anchor-file.ts'
 import { anchorKey } from './anchor-key.ts'
 import { growingRoot, leafHash } from './merkle.ts'
 import { insertAnchor, insertLeaves, lastAnchor, leavesOf } from './queries.ts'
@@ -22,7 +21,7 @@ export type AnchorOffice = Pick<Office, 'db' | 'secret' | 'config' | 'log'>
 export async function makeAnchor(office: AnchorOffice, at: Date): Promise<number | undefined> {
   const policies = await readPolicies(office.db)
   const number = await office.db.transaction().execute(async (tx) => {
-    await sql`select pg_advisory_xact_lock(8056)`.execute(tx)
+    await oneAtATime.execute(tx)
     await asNoted.execute(tx)
     await noteReadings(tx, at)
     const last = await lastAnchor(tx)

@@ -15,7 +15,7 @@ import { countTickets } from '../../statistics/facts/count-tickets.ts'
 import { makeAnchor } from './anchor.ts'
 import { ownRoots } from './anchor-key.ts'
 import { chainOfTicket } from './queries.ts'
-import { verifyAudit } from './verify.ts'
+import { verifyAudit, verifyWithin } from './verify.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'anchors-'))
 let world: World
@@ -56,6 +56,19 @@ test('what an approved disposal destroyed is not missed: the end of its chain an
   expect(await faults(await chainOfTicket(world.db, gone))).toEqual([])
   await makeAnchor(world.office, new Date())
   expect(await faults()).toEqual([])
+})
+
+test('a list that is no longer the one that was approved is told', async () => {
+  const told: string[] = []
+  const trusted = { roots: await ownRoots(world.db, world.office.secret), folder }
+  const looking = world.db.transaction().execute(async (tx) => {
+    await sql`alter table disposals disable trigger user; update disposals set list_sha256 = repeat('0', 64);
+      alter table disposals enable trigger user`.execute(tx)
+    await verifyWithin(tx, { contents: true, trusted }, (sentence) => told.push(sentence))
+    throw new Error('taken back')
+  })
+  await expect(looking).rejects.toThrow('taken back')
+  expect(told).toContainEqual(expect.stringMatching(/^BERUBAH: daftar pemusnahan \d+ bukan daftar yang disetujui/))
 })
 
 test('nobody but a disposal takes entries away or changes one', async () => {

@@ -7,9 +7,8 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { has } from '../../../test/signed-letter.ts'
 import { openWorld, type World } from '../../../test/world.ts'
-import { unguarded } from '../../platform/tables/write-csv.ts'
 import { makeAnchor } from './anchor.ts'
-import { anchorFile } from './anchor-file.ts'
+import { anchorFile, readAnchors, writeAnchors } from './anchor-file.ts'
 import { exportFile } from './export-file.ts'
 import { growingRoot, leafHash, levelsOver, proofOf, sha256Hex } from './merkle.ts'
 import { readStatement } from './statement.ts'
@@ -65,6 +64,24 @@ test('the export leads from each row by its chain and proof to a signed anchor',
   )
 })
 
+test('who was shown personal data stands in the export, and nothing from outside its days', async () => {
+  await sql`insert into personal_data_readings (reader_id, kind, object, via, read_at)
+    values (${world.act('kasubag').person.id}, 'ticket', 'T-1', 'page', now())`.execute(world.db)
+  const day = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString()
+  const within = async (from: number, until: number) => {
+    const whole = await text(exportFile(world.db, 'jsonl', { ...asked(), from: day(from), until: day(until) }))
+    const lines = whole
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line))
+    return lines.filter(({ what }) => ['entry', 'proof', 'reading'].includes(what))
+  }
+  const [reading] = (await within(-1, 1)).filter(({ what }) => what === 'reading')
+  expect(JSON.parse(reading.row)).toMatchObject({ object: 'T-1', reader_id: world.act('kasubag').person.id })
+  expect(sha256Hex(reading.row)).toBe(reading.digest)
+  expect([await within(1, 2), await within(-2, -1)]).toEqual([[], []])
+})
+
 test('no password, sealed key or byte of a file stands in the export', async () => {
   const whole = await text(exportFile(world.db, 'jsonl', asked()))
   const { rows } = await sql<{ secret: string }>`select password as secret from credentials
@@ -74,15 +91,16 @@ test('no password, sealed key or byte of a file stands in the export', async () 
 })
 
 test('as a table it has the same entries, and nothing that a spreadsheet would reckon', async () => {
-  await sql`update holidays set name = '=1+1' where day = (select min(day) from holidays)`.execute(world.db)
+  for (const sign of '=+-@')
+    await sql`select append_entry(0, 'insert', 34::smallint, 'settings', ${`${sign}1`}, sha256('x'))`.execute(
+      world.owner,
+    )
   const table = (await buffer(exportFile(world.db, 'csv', asked()))).toString('utf8')
   const lines = table.split('\r\n').filter(Boolean)
   const { rows } = await sql<{ entries: number }>`select count(*) as entries from audit_entries`.execute(world.db)
   expect(lines).toHaveLength((rows[0]?.entries ?? 0) + 1)
-  expect(
-    lines.slice(1).every((line) => line.split(';').every((cell) => unguarded(cell) === cell || cell[0] === "'")),
-  ).toBe(true)
-  expect(table).not.toMatch(/(^|;)=/m)
+  expect(table.match(/(?<=;")'[=+\-@]1(?=";)/g)).toEqual(["'=1", "'+1", "'-1", "'@1"])
+  expect(table).not.toMatch(/(^|;)"?[=+@]/m)
 })
 
 test('roots and proofs agree for trees of every size', () => {
@@ -141,4 +159,8 @@ test('each anchor is written outside once, and a second server adds none', async
   const numbers = after.map((line) => JSON.parse(line).number)
   expect(after.join('\n').startsWith(before.trim())).toBe(true)
   expect(new Set(numbers).size).toBe(numbers.length)
+
+  const shared = join(folder, 'shared')
+  await Promise.all([1, 2, 3].map(() => writeAnchors(world.office.db, shared)))
+  expect((await Array.fromAsync(readAnchors(shared))).map((anchor) => anchor.number)).toEqual(numbers)
 })

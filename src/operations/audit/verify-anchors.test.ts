@@ -22,6 +22,8 @@ import { sha256Hex } from './merkle.ts'
 beforeAll(openAudited, 60_000)
 afterAll(closeAudited)
 
+const forged = 'JANGKAR PALSU: tanda tangan jangkar 1 bukan dari akar kantor atau tidak cocok.'
+
 /** Every chain written anew over the rows as they are now, as someone who read our source would do it. */
 const rewriteChains = [sql`delete from audit_entries`, sql`select begin_chains(array(select id from audit_shapes))`]
 
@@ -62,6 +64,13 @@ test('leaves that fit the rewritten past no longer fit what was signed', async (
   expect(found).toEqual(['JANGKAR BERUBAH: isi jangkar 1 tidak sama dengan yang ditandatangani.'])
 })
 
+test('a leaf exchanged under an anchor no longer fits what was signed', async () => {
+  const found = await afterOwner(
+    sql`update audit_anchor_leaves set head = sha256('x') where anchor = 1 and chain = ${idOf(closed)}`,
+  )
+  expect(found).toContain('JANGKAR BERUBAH: isi jangkar 1 tidak sama dengan yang ditandatangani.')
+})
+
 test('an anchor signed under a root of the owner’s own is no anchor', async () => {
   const from = new Date(Date.now() - 60_000)
   const root = await createRoot({ commonName: 'Akar', organization: 'Dinas', years: 2, from })
@@ -73,7 +82,14 @@ test('an anchor signed under a root of the owner’s own is no anchor', async ()
       sealed_key = ${seal(root.privateKeyPem, Buffer.alloc(32, 1))}`,
     sql`update audit_anchors set signature = ${Buffer.from(message)}`,
   )
-  expect(found).toContain('JANGKAR PALSU: tanda tangan jangkar 1 bukan dari akar kantor atau tidak cocok.')
+  expect(found).toContain(forged)
+
+  // the office's own key is left beside it
+  const beside = await afterOwner(
+    sql`update certificate_authorities set certificate = ${root.certificatePem}`,
+    sql`update audit_anchors set signature = ${Buffer.from(message)}`,
+  )
+  expect(beside).toContain(forged)
 })
 
 test('an old copy put back is older than the anchors that left the house', async () => {
@@ -88,6 +104,23 @@ test('an old copy put back is older than the anchors that left the house', async
     `DATA LEBIH LAMA: berkas jangkar memuat nomor ${number}, basis data tidak. Cadangan lama terpasang?`,
   )
   expect(readFileSync(anchorFile(folder), 'utf8').startsWith(before)).toBe(true)
+})
+
+test('an anchor that is gone, says something else or bears the signature of another is told', async () => {
+  expect(await afterOwner(sql`delete from audit_anchors where number = 1`)).toEqual(
+    expect.arrayContaining([
+      'JANGKAR HILANG: nomor 1.',
+      'JANGKAR BERUBAH: nomor 2 tidak menyambung yang sebelumnya.',
+      expect.stringMatching(/^DATA LEBIH LAMA: berkas jangkar memuat nomor 1,/),
+    ]),
+  )
+  expect(await afterOwner(sql`update audit_anchors set statement = statement || 'x' where number = 1`)).toEqual([
+    'JANGKAR BERUBAH: nomor 1 tidak dapat dibaca.',
+    'JANGKAR BERUBAH: nomor 2 tidak menyambung yang sebelumnya.',
+    'JANGKAR BERBEDA: nomor 1 pada berkas jangkar tidak sama dengan yang di basis data.',
+  ])
+  const other = sql`(select signature from audit_anchors where number = 2)`
+  expect(await afterOwner(sql`update audit_anchors set signature = ${other} where number = 1`)).toEqual([forged])
 })
 
 test('a line of the file that nobody signed accuses nobody, and is told', async () => {

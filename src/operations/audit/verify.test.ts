@@ -8,6 +8,7 @@ import {
   idOf,
   open,
   openAudited,
+  partAfterOwner,
   reading,
   world,
 } from '../../../test/audited.ts'
@@ -25,6 +26,18 @@ test('an honest office is found honest, all of it and a single ticket', async ()
     .executeTakeFirstOrThrow()
   expect(await faults({ chain: id })).toEqual([])
   expect(await faults({ since: new Date(Date.now() - 60_000) })).toEqual([])
+})
+
+test('a look at one ticket, or at what grew since, finds what was changed there and nothing else', async () => {
+  const { rows } = await sql<{ there: number; elsewhere: number }>`
+    select ${idOf(closed)} as there, ${idOf(open)} as elsewhere`.execute(world.db)
+  const { there, elsewhere } = rows[0] ?? {}
+  const found = (asked: { chain?: number; since?: Date }) =>
+    partAfterOwner(asked, sql`update handling_reports set diagnosis = 'Lain.' where ticket_id = ${there}`)
+  expect(await found({ chain: there })).toEqual([expect.stringMatching(/^BERUBAH: handling_reports /)])
+  expect(await found({ chain: elsewhere })).toEqual([])
+  expect(await found({ since: new Date(Date.now() - 3_600_000) })).toHaveLength(1)
+  expect(await found({ since: new Date(Date.now() + 3_600_000) })).toEqual([])
 })
 
 test('every watched table is written as it is read, and none has a column that nobody thought of', async () => {
@@ -104,6 +117,9 @@ test('an entry taken out of a chain, changed in it, or cut from its end is named
   expect(
     (await afterOwner(sql`update audit_entries set at = at - interval '1 day' where ${entry(3)}`)).join(),
   ).toContain('RANTAI DIUBAH: urutan 3')
+  expect((await afterOwner(sql`update audit_entries set shape = 99 where ${entry(3)}`)).join()).toContain(
+    'menyebut tabel yang tidak dikenal',
+  )
   const cut = await afterOwner(
     sql`delete from audit_entries where chain = ${idOf(closed)} and seq > 5`,
     sql`delete from feedback where ticket_id = ${idOf(closed)}`,
@@ -117,9 +133,35 @@ test('a trigger put out of the way is told', async () => {
   await sql`alter table signatures enable trigger signatures_are_chained`.execute(world.db)
 })
 
+test('a trigger of that name that writes something else is told', async () => {
+  expect(
+    await afterOwner(
+      sql`create function say_nothing() returns trigger language plpgsql as 'begin return null; end'`,
+      sql`drop trigger signatures_are_chained on signatures`,
+      sql`create trigger signatures_are_chained after insert on signatures for each row execute function say_nothing()`,
+    ),
+  ).toEqual(['TIDAK DIJAGA: pemicu pencatat pada tabel signatures tidak ada atau dimatikan.'])
+})
+
+test('a chain closed without a disposal is told, and so is an end that was not its own', async () => {
+  const found = await afterOwner(
+    sql`insert into audit_closed_chains (chain, entries, head, disposal_id)
+      select chain, max(seq), sha256('x'), 1 from audit_entries where chain = ${idOf(open)} group by chain`,
+  )
+  expect(found).toContainEqual(expect.stringMatching(/^HILANG: rantai \d+ ditutup tanpa pemusnahan/))
+  expect(found).toContainEqual(expect.stringMatching(/^RANTAI DITULIS ULANG: /))
+})
+
 test('a holiday put into the calendar past the application is named', async () => {
   const found = await afterOwner(sql`insert into holidays values ('2031-01-02', 'local_day', 'Hari Baik')`)
   expect(found).toEqual([expect.stringMatching(/^DISISIPKAN: holidays 2031-01-02/)])
+})
+
+test('a holiday that the application took away and somebody put back is named', async () => {
+  const holiday = sql`insert into holidays values ('2031-01-03', 'local_day', 'Hari Baik')`
+  await holiday.execute(world.db)
+  await sql`delete from holidays where day = '2031-01-03'`.execute(world.db)
+  expect(await afterOwner(holiday)).toEqual([expect.stringMatching(/^DISISIPKAN: holidays 2031-01-03/)])
 })
 
 test('a reading of personal data changed after its day is named by that day, and so is one put into the past', async () => {

@@ -1,15 +1,16 @@
-import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, statfsSync, statSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { runMigrations } from 'graphile-worker'
 import { sql } from 'kysely'
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import { emptyDatabase, type TestDatabase, testDatabase } from '../../../test/database.ts'
 import { sayAll } from '../../cli/doctor.ts'
 import { plantOffice } from '../../demo/plant-demo.ts'
 import { readConfig } from '../../platform/config.ts'
 import { connect } from '../../platform/database/connect.ts'
+import { clusterFolder } from '../../platform/database/engine/cluster.ts'
 import { freePort } from '../../platform/database/engine/server.ts'
 import { migrationFiles } from '../../platform/database/migration-files.ts'
 import { createRoot } from '../../platform/pdf/certificates.ts'
@@ -58,6 +59,10 @@ async function broken(breaking: ReturnType<typeof sql>, look: (db: TestDatabase[
   return found
 }
 
+/** Something of PostgreSQL's own in a state that cannot be brought about here. */
+const inPlaceOf = (own: string, state: string) =>
+  sql.raw(`set local search_path = public, pg_catalog; create ${own} ${state}`)
+
 const one = (check: string, state: string, says: RegExp) => ({ check, state, says: expect.stringMatching(says) })
 
 test('another Node than the one that came along, and a missing build, are told', () => {
@@ -77,6 +82,24 @@ test('a data folder that others may enter, and a disk that is nearly full, are t
 
   expect(spaceLeft(folder, 1).state).toBe('ok')
   expect(spaceLeft(folder, Number.MAX_SAFE_INTEGER)).toMatchObject(one('space', 'fault', /MB/))
+  const { bavail, bsize } = statfsSync(folder)
+  expect(spaceLeft(folder, (bavail * bsize) / 2).state).toBe('warning')
+
+  writeFileSync(join(folder, 'file'), '')
+  expect(dataFolder(join(folder, 'file'))).toMatchObject(one('data-folder', 'fault', /bukan folder/))
+})
+
+test('a data folder and a secret of another account are told', () => {
+  const config = readConfig({ DATA_DIR: folder })
+  writeFileSync(join(folder, 'secret'), secret.toString('hex'), { mode: 0o600 })
+  const us = statSync(folder).uid + 1
+  const asked = vi.spyOn(process, 'getuid').mockReturnValue(us)
+  const found = [dataFolder(folder), secretFile(config)]
+  asked.mockRestore()
+  expect(found).toMatchObject([
+    { check: 'data-folder', state: 'fault', remedy: expect.stringContaining(`chown ${us}`) },
+    { check: 'secret', state: 'fault', remedy: expect.stringContaining(`chown ${us}`) },
+  ])
 })
 
 test('a secret that others may read, that is missing, or that is none, is told', () => {
@@ -97,6 +120,7 @@ test('the secret of another installation is told, and a root that ends', async (
   await broken(sql`select 1`, async (tx) => {
     await prepareAuthority(tx, secret, 'Dinas', now)
     expect((await secretFits(tx, secret)).state).toBe('ok')
+    expect((await secretFits(tx, undefined)).state).toBe('fault')
     expect(await certificates(tx, {}, now)).toMatchObject({ state: 'ok' })
     expect((await certificates(tx, {}, new Date('2046-10-01'))).state).toBe('warning')
     expect((await certificates(tx, {}, new Date('2047-10-01'))).state).toBe('fault')
@@ -117,6 +141,45 @@ test('a database that is away is a finding, and what needs none is looked at all
   expect(await sayAll({ DATA_DIR: folder, DATABASE_URL }, (finding) => said.push(finding))).toBe(false)
   expect(said).toContainEqual(expect.objectContaining(one('database', 'fault', /ECONNREFUSED/)))
   expect(said.map(({ check }) => check)).toEqual(expect.arrayContaining(['node', 'space', 'mail', 'telegram']))
+})
+
+test('every check is made of an office whose database answers', async () => {
+  const said: Finding[] = []
+  await sayAll({ DATA_DIR: folder, DATABASE_URL: database.serverUrl }, (finding) => said.push(finding))
+  expect(said.map(({ check }) => check).join(' ')).toBe(
+    'node build data-folder space secret address database postgresql role encoding time-zone durability connections ' +
+      'clock autovacuum dead-rows long-transactions transaction-age followers database-size indexes triggers ' +
+      'failed-jobs waiting-jobs schedules backup migrations schema set-up sealed-keys certificates signatory calendar ' +
+      'mail timestamps bsre telegram',
+  )
+  expect(said.filter(({ says }) => says.includes('tidak selesai'))).toEqual([])
+})
+
+test('a check that breaks is a fault, and tables of another version are not looked into', async () => {
+  const strange = await emptyDatabase()
+  await sql`create table backups ()`.execute(strange.db)
+  const said: Finding[] = []
+  await sayAll({ DATA_DIR: folder, DATABASE_URL: strange.url }, (finding) => said.push(finding))
+  await strange.close()
+  expect(said).toContainEqual(expect.objectContaining(one('backup', 'fault', /tidak selesai: column/)))
+  const checks = said.map(({ check }) => check)
+  expect(checks.slice(checks.indexOf('backup'))).toEqual([
+    'backup',
+    'migrations',
+    'mail',
+    'timestamps',
+    'bsre',
+    'telegram',
+  ])
+})
+
+test('a database of this folder that cannot be started is told', async () => {
+  mkdirSync(clusterFolder(folder))
+  writeFileSync(join(clusterFolder(folder), 'PG_VERSION'), '9')
+  const { finding, database: opened, close } = await openDatabase(readConfig({ DATA_DIR: folder }))
+  await close()
+  expect(finding).toMatchObject(one('database', 'fault', /PostgreSQL 9/))
+  expect(opened).toBe(undefined)
 })
 
 test('a folder without a database is left without one', async () => {
@@ -145,6 +208,13 @@ test('what the database is set to is told where something can be lost', async ()
   expect((await encoding(db)).state).toBe('ok')
   expect((await connections(db, { workers: 1, databasePool: 10 })).state).not.toBe('fault')
   expect(await connections(db, { workers: 30, databasePool: 10 })).toMatchObject(one('connections', 'fault', /360/))
+  const nearlyUsedUp = inPlaceOf(
+    'table',
+    `pg_stat_activity as select 'eticket' as usename from generate_series(1, 9999)`,
+  )
+  expect(await broken(nearlyUsedUp, (db) => connections(db, { workers: 1, databasePool: 10 }))).toMatchObject(
+    one('connections', 'warning', /9999/),
+  )
   expect((await clock(db)).state).toBe('ok')
   expect((await clock(db, () => Date.now() - 10_000)).state).toBe('warning')
   expect(await clock(db, () => Date.now() + 120_000)).toMatchObject(one('clock', 'fault', /1(19|20)\.\d/))
@@ -174,6 +244,8 @@ test('a role that may not read every table is told', async () => {
   expect(await broken(sql`revoke all on tickets from current_user, eticket_server`, roleRights)).toMatchObject(
     one('role', 'fault', /tickets/),
   )
+  const superuser = inPlaceOf('table', 'pg_roles as select current_user as rolname, true as rolsuper')
+  expect(await broken(superuser, roleRights)).toMatchObject(one('role', 'warning', /superuser/))
 })
 
 test('migrations that wait, were edited or are a newer version’s are told', async () => {
@@ -241,6 +313,9 @@ test('schedules that do not run are told', async () => {
   expect((await broken(ran('20 hours', '1 minute'), look))?.state).toBe('ok')
   expect(await broken(ran('30 hours', '1 minute'), look)).toMatchObject(one('schedules', 'warning', /sweep/))
   expect(await broken(ran('20 hours', '20 minutes'), look)).toMatchObject(one('schedules', 'fault', /20 menit/))
+  const never = sql`${ran('20 hours', '1 minute')};
+    update graphile_worker._private_known_crontabs set last_execution = null where identifier = 'sweep'`
+  expect(await broken(never, look)).toMatchObject(one('schedules', 'warning', /sweep/))
 })
 
 test('tables that are not kept up are told', async () => {
@@ -249,6 +324,8 @@ test('tables that are not kept up are told', async () => {
   expect(await broken(sql`alter table tickets set (autovacuum_enabled = false)`, autovacuum)).toMatchObject(
     one('autovacuum', 'warning', /tickets/),
   )
+  const set = (value: string) => inPlaceOf('function', `current_setting(text) returns text return '${value}'`)
+  expect((await broken(set('off'), autovacuum))?.state).toBe('fault')
   expect((await deadRows(owner)).state).toBe('ok')
   await sql`create table doctor_dead with (autovacuum_enabled = false) as select generate_series(1, 1000) as id`.execute(
     owner,
@@ -261,6 +338,11 @@ test('tables that are not kept up are told', async () => {
   expect((await transactionAge(owner, { warning: 1, fault: 1_000_000_000 })).state).toBe('warning')
   expect((await transactionAge(owner, { warning: 1, fault: 2 })).state).toBe('fault')
   expect((await followers(owner)).state).toBe('ok')
+  const slot = inPlaceOf('table', `pg_replication_slots as select 'salinan'::name as slot_name, false as active`)
+  expect(await broken(slot, followers)).toMatchObject(one('followers', 'warning', /salinan/))
+  const failing = sql`${set('on')};
+    create table pg_stat_archiver as select now() as last_failed_time, now() - interval '1 hour' as last_archived_time`
+  expect((await broken(failing, followers))?.state).toBe('fault')
 })
 
 test('a transaction that stays open is told', async () => {
@@ -298,6 +380,8 @@ test.each([
   [`('2026-11-26 20:00Z', '2026-11-26 20:05Z', null, null)`, 'warning'],
   [`('2026-11-20 20:00Z', '2026-11-20 20:05Z', null, '2026-11-20 20:00Z')`, 'fault'],
   [`('2026-11-26 20:00Z', '2026-11-26 20:05Z', 'disk full', '2026-11-20 20:00Z')`, 'fault'],
+  [`('2026-11-26 20:00Z', '2026-11-26 20:05Z', null, '2026-10-20 20:00Z')`, 'warning'],
+  [`('2026-11-26 20:00Z', '2026-11-26 20:05Z', null, '2026-11-20 20:00Z', 'other rows')`, 'fault'],
 ])('the newest backup %s is a %s', async (row, state) => {
   const made = sql.raw(`drop table if exists backups cascade;
     create table backups (started_at timestamptz, ended_at timestamptz, failure text, verified_at timestamptz,
@@ -335,7 +419,8 @@ test('services that are not set up are no fault, and those that do not answer ar
 
 test('a service that answers is well, one that turns us away is not', async () => {
   let status = 200
-  const service = createServer((_, answer) => answer.writeHead(status).end('{"ok":true,"result":{},"status":"ISSUE"}'))
+  let said = '{"ok":true,"result":{},"status":"ISSUE"}'
+  const service = createServer((_, answer) => answer.writeHead(status).end(said))
   const port = await freePort()
   await new Promise<void>((listening) => service.listen(port, '127.0.0.1', listening))
   const all = readConfig({
@@ -346,7 +431,10 @@ test('a service that answers is well, one that turns us away is not', async () =
     TELEGRAM_API_URL: `http://127.0.0.1:${port}`,
   })
   expect([(await bsre(all)).state, (await telegram(all)).state]).toEqual(['ok', 'ok'])
+  said = '<html>'
+  expect(await bsre(all)).toMatchObject(one('bsre', 'fault', /tidak dapat dipakai/))
   status = 401
+  expect(await bsre(all)).toMatchObject(one('bsre', 'fault', /menolak akun/))
   expect(await telegram(all)).toMatchObject(one('telegram', 'fault', /HTTP 401/))
   service.close()
 })

@@ -139,6 +139,25 @@ test('the version that applied a file is written down, beside files from before 
   ])
 })
 
+test('a table whose rows are checked at the commit can be altered by the next file', async () => {
+  write(
+    '0002_late.sql',
+    'create table second (id int references first deferrable initially deferred);\ninsert into second values (1);',
+  )
+  write('0003_wider.sql', 'alter table second add wide text;')
+
+  expect(await migrate(database.db, folder)).toHaveLength(3)
+})
+
+test('a server before the oldest that will do is refused', async () => {
+  await sql`create function current_setting(text) returns text return '170004'`.execute(database.db)
+  const name = new URL(database.url).pathname.slice(1)
+  await sql`alter database ${sql.id(name)} set search_path = public, pg_catalog`.execute(database.db)
+  const { db } = connect(database.url, { size: 1 })
+
+  await expect(migrate(db, folder).finally(() => db.destroy())).rejects.toThrow('PostgreSQL 17 terlalu lama')
+})
+
 test('line endings of another system are no change', async () => {
   await migrate(database.db, folder)
   write('0001_first.sql', 'create table first (id int primary key);\r\ninsert into first values (1), (2);')
