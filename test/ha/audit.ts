@@ -16,13 +16,15 @@ export async function audit(
   finished = false,
 ): Promise<Audit> {
   const leader = await leaderOf(cluster)
+  // what is acknowledged while the leader is asked may not be in its answer
+  const soFar = [...acknowledged]
   return withClient(cluster.superUrlOf(leader), async (client) => {
     if (finished) await untilJobsAreDone(client)
     const { rows } = await client.query<Row>('select number, right(description, 36) as key from tickets')
     const kept = await client.query<{ mark: string }>('select mark from probes')
     const marks = new Set(kept.rows.map(({ mark }) => mark))
     return {
-      lost: [...lostOf(acknowledged, rows), ...probes.filter((mark) => !marks.has(mark))],
+      lost: [...lostOf(soFar, rows), ...probes.filter((mark) => !marks.has(mark))],
       doubled: doublesOf(rows),
       holes: holesIn(rows.map(({ number }) => number)),
       untold: finished ? await untold(client) : 0,
