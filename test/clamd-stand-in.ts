@@ -4,9 +4,11 @@ import { createServer, type Socket } from 'node:net'
 /** The test file that every scanner takes for a virus; put together here, so that none removes this one. */
 export const eicar = Buffer.from(`X5O!P%@AP[4\\PZX54(P^)7CC)7}$${'EICAR'}-STANDARD-ANTIVIRUS-TEST-FILE!$H+H*`)
 
+const found = 'stream: Eicar-Test-Signature FOUND'
 const command = Buffer.from('zINSTREAM\0')
 
-type Manner = 'looks' | 'silent' | 'busy'
+/** `hasty` answers while more is on its way, and closes. */
+type Manner = 'looks' | 'silent' | 'busy' | 'hasty'
 
 /** Speaks clamd's INSTREAM as clamd does: finds EICAR anywhere, takes no more than `most` bytes. */
 export async function clamdStandIn(path: string, most = 1_000_000) {
@@ -17,7 +19,8 @@ export async function clamdStandIn(path: string, most = 1_000_000) {
     open.add(socket)
     socket.on('error', () => {})
     socket.on('close', () => open.delete(socket))
-    if (manner === 'busy') socket.end('COMMAND READ TIMED OUT\0')
+    if (manner === 'hasty') setTimeout(() => socket.write(`${found}\0`, () => socket.destroy()), 100)
+    else if (manner === 'busy') socket.end('COMMAND READ TIMED OUT\0')
     else if (manner === 'looks') void serve(socket).catch(() => socket.destroy())
   }).listen(path)
   await once(server, 'listening')
@@ -48,7 +51,7 @@ export async function clamdStandIn(path: string, most = 1_000_000) {
 
   function verdictOn(whole: Buffer): string {
     seen.push(whole)
-    return whole.includes(eicar) ? 'stream: Eicar-Test-Signature FOUND' : 'stream: OK'
+    return whole.includes(eicar) ? found : 'stream: OK'
   }
 
   return {

@@ -62,6 +62,12 @@ test('whatever goes wrong is no verdict, and none is waited for long', async () 
   expect(await ask(socket)).toEqual({ is: 'unchecked', why: 'no answer in time' })
 })
 
+test('what it said before it hung up on the rest is its verdict', async () => {
+  clamd.behave('hasty')
+  const verdict = await look({ at: { path: socket }, away: 'refuse' }, Buffer.alloc(5_000_000))
+  expect(verdict).toEqual({ is: 'infected', signature: 'Eicar-Test-Signature' })
+})
+
 const rooms: [string, string, () => string, string, Record<string, string>?][] = [
   ['a request', 'jantan', () => paths.newTicket(), 'attachments'],
   [
@@ -90,15 +96,18 @@ test.each(rooms)('%s with a virus is refused by name', async (_, username, path,
   expect(text).toContain(refused)
 })
 
-test('over REST the refusal stands at its field', async () => {
+test('over REST the refusal stands at its field, and nothing is kept', async () => {
+  const before = await tickets()
+  const hidden = Buffer.concat([await photo(), eicar])
   const answers = [
-    await call('jantan', '/tickets', { ...aRequest, attachments: [sent()] }),
+    await call('jantan', '/tickets', { ...aRequest, attachments: [sent(hidden)] }),
     await call('kasubag', `/tickets/${numbers.awaiting}/signature`, {
       ...signing,
       paperDate: '2026-01-02',
       scan: sent(),
     }),
   ]
+  expect(await tickets()).toBe(before)
   for (const [at, path] of ['attachments', 'scan'].entries())
     expect(answers[at]).toMatchObject({
       status: 422,
@@ -108,7 +117,7 @@ test('over REST the refusal stands at its field', async () => {
 })
 
 test('one bad file among good ones keeps all of them out, and the form as it was typed', async () => {
-  const files = [new File([await photo()], 'layar.jpg'), infected]
+  const files = [new File([await photo()], 'layar.jpg'), new File([await photo(), eicar], 'foto.jpg')]
   const before = await attachments()
   const { status, text } = await (await visitor(world, 'jantan')).send(paths.newTicket(), {
     ...typedForm,
@@ -117,6 +126,7 @@ test('one bad file among good ones keeps all of them out, and the form as it was
 
   expect(status).toBe(422)
   expect(text).toContain('id="field-attachments-error"')
+  expect(text).toContain(refused)
   expect(text).toContain(typedForm.description)
   expect(await attachments()).toBe(before)
 })
@@ -158,8 +168,8 @@ function use(away: 'refuse' | 'accept') {
   world.office.config.clamd = { at: { path: socket }, away }
 }
 
-function sent() {
-  return { name: 'foto.jpg', content: eicar.toString('base64') }
+function sent(bytes = eicar) {
+  return { name: 'foto.jpg', content: bytes.toString('base64') }
 }
 
 async function photo(): Promise<Uint8Array<ArrayBuffer>> {
@@ -169,6 +179,10 @@ async function photo(): Promise<Uint8Array<ArrayBuffer>> {
 
 async function attachments(): Promise<number> {
   return (await world.db.selectFrom('attachments').select('id').execute()).length
+}
+
+async function tickets(): Promise<number> {
+  return (await world.db.selectFrom('tickets').select('id').execute()).length
 }
 
 async function call(username: string, path: string, body: unknown) {

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { runMigrations } from 'graphile-worker'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
+import { clamdStandIn } from '../../../test/clamd-stand-in.ts'
 import { emptyDatabase, type TestDatabase, testDatabase } from '../../../test/database.ts'
 import { sayAll } from '../../cli/doctor.ts'
 import { plantOffice } from '../../demo/plant-demo.ts'
@@ -23,7 +24,7 @@ import { openDatabase } from './open-database.ts'
 import { builtFiles, nodeVersion } from './programs.ts'
 import { indexes, migrations, schemaAsMade, triggers } from './schema.ts'
 import { clock, connections, durability, encoding, roleRights, serverVersion, timeZone } from './server-settings.ts'
-import { bsre, mail, siteAddress, telegram, timestamps } from './services.ts'
+import { bsre, clamd, mail, siteAddress, telegram, timestamps } from './services.ts'
 import { autovacuum, deadRows, followers, longTransactions, transactionAge } from './upkeep.ts'
 
 const now = new Date('2026-11-27T03:00:00Z')
@@ -140,7 +141,7 @@ test('a database that is away is a finding, and what needs none is looked at all
   const said: Finding[] = []
   expect(await sayAll({ DATA_DIR: folder, DATABASE_URL }, (finding) => said.push(finding))).toBe(false)
   expect(said).toContainEqual(expect.objectContaining(one('database', 'fault', /ECONNREFUSED/)))
-  expect(said.map(({ check }) => check)).toEqual(expect.arrayContaining(['node', 'space', 'mail', 'telegram']))
+  expect(said.map(({ check }) => check)).toEqual(expect.arrayContaining(['node', 'space', 'mail', 'telegram', 'clamd']))
 })
 
 test('every check is made of an office whose database answers', async () => {
@@ -150,7 +151,7 @@ test('every check is made of an office whose database answers', async () => {
     'node build data-folder space secret address database postgresql role encoding time-zone durability connections ' +
       'clock autovacuum dead-rows long-transactions transaction-age followers database-size indexes triggers ' +
       'failed-jobs waiting-jobs schedules backup migrations schema set-up sealed-keys certificates signatory calendar ' +
-      'mail timestamps bsre telegram',
+      'mail timestamps bsre telegram clamd',
   )
   expect(said.filter(({ says }) => says.includes('tidak selesai'))).toEqual([])
 })
@@ -170,6 +171,7 @@ test('a check that breaks is a fault, and tables of another version are not look
     'timestamps',
     'bsre',
     'telegram',
+    'clamd',
   ])
 })
 
@@ -397,7 +399,7 @@ test('an address that leads nowhere, or is not https, is told', () => {
 })
 
 test('services that are not set up are no fault, and those that do not answer are', async () => {
-  for (const look of [mail, timestamps, bsre, telegram]) expect((await look({})).state).toBe('ok')
+  for (const look of [mail, timestamps, bsre, telegram, clamd]) expect((await look({})).state).toBe('ok')
 
   const nobody = `127.0.0.1:${await freePort()}`
   const all = readConfig({
@@ -409,8 +411,9 @@ test('services that are not set up are no fault, and those that do not answer ar
     BSRE_PASSWORD: 'rahasia',
     TELEGRAM_BOT_TOKEN: `123456789:${'x'.repeat(30)}`,
     TELEGRAM_API_URL: `http://${nobody}`,
+    CLAMD: nobody,
   })
-  for (const look of [mail, timestamps, bsre, telegram]) {
+  for (const look of [mail, timestamps, bsre, telegram, clamd]) {
     const found = await look(all)
     expect(found).toMatchObject({ state: 'fault', says: expect.stringContaining('tidak dapat dipakai') })
     expect(JSON.stringify(found)).not.toMatch(/rahasia|xxxx/)
@@ -437,6 +440,16 @@ test('a service that answers is well, one that turns us away is not', async () =
   expect(await bsre(all)).toMatchObject(one('bsre', 'fault', /menolak akun/))
   expect(await telegram(all)).toMatchObject(one('telegram', 'fault', /HTTP 401/))
   service.close()
+})
+
+test('a clamd that looks at files is well, one that answers something else is not', async () => {
+  const socket = join(folder, 'clamd.ctl')
+  const daemon = await clamdStandIn(socket)
+  const configured = readConfig({ CLAMD: socket })
+  expect(await clamd(configured)).toMatchObject({ check: 'clamd', state: 'ok', says: expect.stringContaining(socket) })
+  daemon.behave('busy')
+  expect(await clamd(configured)).toMatchObject(one('clamd', 'fault', /COMMAND READ TIMED OUT/))
+  await daemon.close()
 })
 
 test('a file that holds no secret gives none', () => {

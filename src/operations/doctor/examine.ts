@@ -10,7 +10,7 @@ import { openDatabase } from './open-database.ts'
 import { builtFiles, nodeVersion } from './programs.ts'
 import { indexes, migrations, schemaAsMade, triggers } from './schema.ts'
 import { clock, connections, durability, encoding, roleRights, serverVersion, timeZone } from './server-settings.ts'
-import { bsre, mail, siteAddress, telegram, timestamps } from './services.ts'
+import { bsre, clamd, mail, siteAddress, telegram, timestamps } from './services.ts'
 import { autovacuum, databaseSize, deadRows, followers, longTransactions, transactionAge } from './upkeep.ts'
 
 type Check = () => Finding | Promise<Finding>
@@ -35,6 +35,7 @@ export async function* examine(config: Config, scheduled: string[], now: Date): 
     timestamps: () => timestamps(config),
     bsre: () => bsre(config),
     telegram: () => telegram(config),
+    clamd: () => clamd(config),
   })
 }
 

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { certificateStatus } from '../../platform/bsre/certificate-status.ts'
 import { BsreFault } from '../../platform/bsre/fault.ts'
+import { look } from '../../platform/clamd/clamd.ts'
 import type { Config } from '../../platform/config.ts'
 import { mailTransport } from '../../platform/mail/send-mail.ts'
 import { isLoopback } from '../../platform/outside-address.ts'
@@ -76,6 +77,21 @@ export async function telegram({ telegram: bot }: Pick<Config, 'telegram'>): Pro
     t('Bot Telegram di {api}', { api: bot.api }),
     t('Periksa TELEGRAM_BOT_TOKEN, TELEGRAM_API_URL, dan jaringan ke sana.'),
     () => askBot(bot, { method: 'getMe' }),
+  )
+}
+
+/** Has an empty file looked at. */
+export async function clamd({ clamd: daemon }: Pick<Config, 'clamd'>): Promise<Finding> {
+  if (!daemon) return ok('clamd', t('ClamAV tidak dipasang.'))
+  const { at } = daemon
+  return answered(
+    'clamd',
+    t('ClamAV di {place}', { place: 'path' in at ? at.path : `${at.host}:${at.port}` }),
+    t('Periksa CLAMD, layanan clamd di sana, dan hak akun peladen atas soketnya.'),
+    async () => {
+      const verdict = await look({ ...daemon, patience: 10_000 }, new Uint8Array())
+      if (verdict.is === 'unchecked') throw new Error(verdict.why)
+    },
   )
 }
 

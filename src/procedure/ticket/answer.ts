@@ -6,7 +6,8 @@ import { holdsRole, type Person } from '../../registers/people/person.ts'
 import { clocksOf } from './clocks.ts'
 import type { OrderVersion } from './history.ts'
 import type { QueueRow } from './queue/queue.ts'
-import { recordWithHistory, type TicketRecord } from './record.ts'
+import type { TicketRecord } from './record.ts'
+import { recordWithHistory } from './record-with-history.ts'
 
 /** Everything a person may know of one ticket, with its clocks as they stand at `now`; of its asset's past where asked for. */
 export async function wholeTicket(db: Database, person: Person, number: string, now: Date, wish: { past?: true } = {}) {

@@ -112,6 +112,27 @@ test('the head of a unit hears of its parts too', async () => {
   expect(await head.heard()).toBe('data: moved')
 })
 
+test('a person has twenty streams and no more until one ends, a unit that shares its account two hundred', async () => {
+  const [mine, shared] = [await world.signIn('pengurusbarang'), await world.signIn('sekretariat')]
+  const held = await Promise.all(Array.from({ length: 20 }, () => hold(mine.token)))
+  const refused = await ask(mine.token)
+  expect([refused.status, refused.headers.get('retry-after')]).toEqual([429, '8'])
+
+  for (let n = 0; n < 200; n += 1) await hold(shared.token)
+  expect((await ask(shared.token)).status).toBe(429)
+  await held[0]?.cancel()
+  await vi.waitFor(() => hold(mine.token))
+  expect((await ask(mine.token)).status).toBe(429)
+})
+
+async function hold(token: string) {
+  const response = await ask(token)
+  const reader = response.body?.getReader()
+  if (!reader || response.status !== 200) throw new Error(`no stream: ${response.status}`)
+  open.push(reader)
+  return reader
+}
+
 async function listen(username: string, number?: string) {
   const { token } = await world.signIn(username)
   const response = await ask(token, number)

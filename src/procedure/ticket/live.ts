@@ -26,9 +26,10 @@ export const liveRoutes = new Hono<Site>()
  */
 liveRoutes.get(paths.live(), requirePerson, async (c) => {
   const hearing = await hearingOf(c)
+  const stopCounting = countStream(c.var.person)
   // a proxy that gathers would hold each word back
   c.header('x-accel-buffering', 'no')
-  return streamSSE(c, (stream) => tell(c, stream, hearing))
+  return streamSSE(c, (stream) => tell(c, stream, hearing).finally(stopCounting))
 })
 
 async function hearingOf(c: Context<Site>): Promise<Hearing> {
@@ -52,7 +53,6 @@ async function tell(c: Context<Site>, stream: SSEStreamingApi, { concerns, looks
   await stream.writeSSE({ event: 'inbox', data: String(unread) })
 
   const stops = [
-    countStream(),
     live.onTicket((moved) => {
       if (concerns(moved)) void stream.writeSSE({ data: 'moved' })
     }),

@@ -14,8 +14,6 @@ import type {
 } from '../../platform/database/schema.ts'
 import { NotFound } from '../../platform/refusal.ts'
 import type { Person } from '../../registers/people/person.ts'
-import { type EarlierTicket, earlierOn } from './earlier-tickets.ts'
-import { eventsOn, type OrderVersion, ordersOf, type TicketEvent } from './history.ts'
 import { visibleTo } from './visibility.ts'
 
 /** `part` is what is waited for, where it was said. */
@@ -111,41 +109,7 @@ export async function ticketRecord(db: Database, person: Person, number: string)
   return found(rows)
 }
 
-export type RecordWithHistory = TicketRecord & {
-  orders: OrderVersion[]
-  events: TicketEvent[]
-  earlier: EarlierTicket[]
-}
-type Selected = Omit<RecordWithHistory, 'earlier'> & { earlier?: EarlierTicket[] | null }
-
-/**
- * The same with every version of its order, its timeline and, where asked for, its asset's `past`, in one statement: each
- * further one costs the page a tenth.
- */
-export async function recordWithHistory(
-  db: Database,
-  person: Person,
-  number: string,
-  { past }: { past?: true } = {},
-): Promise<RecordWithHistory> {
-  const earlier = earlierOn(person, { id: sql`tickets.id`, assetId: sql`tickets.asset_id` })
-  const { rows } = await sql<Selected>`select ${columns},
-      (select coalesce(json_agg(orders), '[]') from (${ordersOf(sql`tickets.id`)}) orders) as orders,
-      (select coalesce(json_agg(events), '[]') from (${eventsOn(sql`tickets.id`)}) events) as events
-      ${past ? sql`, (select json_agg(earlier) from (${earlier}) earlier) as earlier` : sql``}
-    from ${joined}
-    where tickets.number = ${number} and ${visibleTo(person)}`.execute(db)
-
-  const { orders, events, earlier: before, ...record } = found(rows)
-  return {
-    ...record,
-    orders: orders.map(withDates),
-    events: events.map(withDates),
-    earlier: (before ?? []).map(withDates),
-  }
-}
-
-const columns = sql`
+export const columns = sql`
     tickets.id, tickets.number, tickets.stage, tickets.category, tickets.description, tickets.requester_name,
       tickets.phone, tickets.location, tickets.unit_id, units.name as unit, tickets.serves_unit, tickets.asset_id, assets.register,
       assets.name as asset_name, assets.brand_model, assets.serial_number, tickets.device_name, tickets.ownership,
@@ -192,7 +156,7 @@ const columns = sql`
           case when decided_at is null then 'open' when refusal_reason is null then 'confirmed' else 'refused' end)
         from asset_proposals where ticket_id = tickets.id order by id desc limit 1) as proposal`
 
-const joined = sql`
+export const joined = sql`
     tickets
       join units on units.id = tickets.unit_id
       join people submitter on submitter.id = tickets.submitted_by
@@ -206,18 +170,7 @@ const joined = sql`
       left join feedback on feedback.ticket_id = tickets.id
       left join people rater on rater.id = feedback.given_by`
 
-function found<Row>([row]: Row[]): Row {
+export function found<Row>([row]: Row[]): Row {
   if (!row) throw new NotFound()
   return row
 }
-
-// json knows no time, only its text
-function withDates<Row extends object>(row: Row): Row {
-  const read = ([name, value]: [string, unknown]) => [
-    name,
-    moments.has(name) && value ? new Date(String(value)) : value,
-  ]
-  return Object.fromEntries(Object.entries(row).map(read)) as Row
-}
-
-const moments = new Set(['at', 'issuedAt', 'returnedAt', 'signedAt', 'dueAt', 'revokedAt', 'submittedAt'])
