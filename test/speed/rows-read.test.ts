@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { searchWords } from '../../bench/seed/seed-tickets.ts'
+import { documentsAfter } from '../../src/registers/documents/verify-documents.ts'
 import { type BigOffice, openBigOffice } from './big-office.ts'
 import { type Read, readsOf } from './explained.ts'
 
@@ -77,6 +78,15 @@ test.each(questions)('%s finds %s by reading at most %i rows and no big table wh
 
   expect(rows, plansOf(reads)).toBeLessThanOrEqual(most)
   expect(whole.filter((table) => big.includes(table))).toEqual([])
+})
+
+test('whoever reads all papers anew reads none but the next ones, far into them as well', async () => {
+  const { rows } = await sql<{ half: number }>`select max(id) / 2 as half from documents`.execute(office.db)
+  const reads = await readsOf(() => documentsAfter(office.db, rows[0]?.half ?? 0))
+  expect(
+    reads.reduce((sum, read) => sum + read.rows, 0),
+    plansOf(reads),
+  ).toBeLessThanOrEqual(200)
 })
 
 test('every index of the tickets answers one of these questions', async () => {

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Database } from '../../platform/database/connect.ts'
+import { atMost } from '../../platform/database/prepared.ts'
 import type { DocumentKind, SignatureMethod } from '../../platform/database/schema.ts'
 import { t } from '../../platform/words.ts'
 import { checkSignature, isByRecordedCertificate, type SignatureCheck } from './check-signature.ts'
@@ -76,13 +77,14 @@ function isAbout(reason: string, { number, version }: Kept): boolean {
   return reason.endsWith(` ${number}`) || reason.endsWith(` ${number} versi ${version}`)
 }
 
-async function documentsAfter(db: Database, id: number): Promise<Kept[]> {
+/** The few documents first: joined before the limit, every batch would read all signatures up to its own. */
+export async function documentsAfter(db: Database, id: number): Promise<Kept[]> {
   const { rows } = await sql<Kept>`
     select documents.id, kind, number, version, sha256, documents.method, content, documents.signed_at,
       signing_certificates.certificate
-    from documents
+    from (select * from documents where id > ${id} order by id ${atMost(batchSize)}) documents
       left join document_signatures signatures on signatures.document_id = documents.id
       left join signing_certificates on signing_certificates.id = certificate_id
-    where documents.id > ${id} order by documents.id limit ${batchSize}`.execute(db)
+    order by documents.id`.execute(db)
   return rows
 }
