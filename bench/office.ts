@@ -165,7 +165,7 @@ async function unitsOwingNothing(db: Database): Promise<string[]> {
   return rows.map(({ username }) => username)
 }
 
-async function signIn(url: string, username: string): Promise<Account> {
+export async function signIn(url: string, username: string): Promise<Account> {
   const answer = await fetch(`${url}/api/v1/sessions`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
