@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
 import { raw } from './jsx/markup.ts'
 
 const names = [
@@ -105,6 +104,8 @@ const names = [
 
 export type IconName = (typeof names)[number]
 
+// asked once: to find a package takes longer than to read all of these
+const folder = import.meta.resolve('@tabler/icons/outline/x.svg')
 const drawings = new Map<IconName, string>(names.map((name) => [name, drawing(name)]))
 
 /** A Tabler icon in the colour of the text around it. Never the only sign: the words stand beside it. */
@@ -118,7 +119,7 @@ export function Icon({ name, class: extra }: { name: IconName; class?: string })
 
 /** Only the strokes: size, colour and line come from the style sheet, which keeps pages small. */
 function drawing(name: string): string {
-  const file = readFileSync(fileURLToPath(import.meta.resolve(`@tabler/icons/outline/${name}.svg`)), 'utf8')
+  const file = readFileSync(new URL(`${name}.svg`, folder), 'utf8')
   const shapes = file.slice(file.indexOf('>') + 1, file.lastIndexOf('</svg>'))
 
   return shapes
