@@ -75,7 +75,8 @@ test('no form of one own account makes anybody more than he is', async () => {
 
 test("what is somebody's own answers another of the same role as if it were not there", async () => {
   const [mine, theirs] = await Promise.all([world.signIn('teknisi1'), world.signIn('teknisi2')])
-  const view = await mine.post('/ticket-views', { name: 'Punya saya', query: 'tahap=submitted' })
+  const view = await mine.post('/ticket-views', { name: 'Punya saya', question: { stage: 'submitted' } })
+  expect(view.status).toBe(201)
   const session = await world.db
     .selectFrom('sessions')
     .where('token', '=', mine.token)
@@ -93,7 +94,7 @@ test("what is somebody's own answers another of the same role as if it were not 
     .returning('id')
     .executeTakeFirstOrThrow()
   const answers = [
-    await theirs.delete(`/ticket-views/${view.body.id ?? 1}`),
+    await theirs.delete(`/ticket-views/${view.body.id}`),
     await page(theirs.token, 'POST', `/akun/sesi/${session.id}`),
     await page(theirs.token, 'GET', `/akun/faktor-kedua/passkey/${passkey.id}`),
     await page(theirs.token, 'POST', `/akun/faktor-kedua/passkey/${passkey.id}`),
