@@ -90,10 +90,13 @@ test('what is drawn once is drawn anew for other properties and in another langu
 
 test('no more drawings are kept than there is room for', () => {
   let drawings = 0
-  const Line = drawnOnce(({ n }: { n: number }) => {
-    drawings += 1
-    return <p>{n}</p>
-  }, { most: 2 })
+  const Line = drawnOnce(
+    ({ n }: { n: number }) => {
+      drawings += 1
+      return <p>{n}</p>
+    },
+    { most: 2 },
+  )
 
   for (const n of [1, 2, 1, 2, 3, 1]) expect(String(<Line n={n} />)).toBe(`<p>${n}</p>`)
   expect(drawings).toBe(4)
