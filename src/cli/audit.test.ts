@@ -52,7 +52,7 @@ test('what the doctor found decides over its exit code', async () => {
 }, 60_000)
 
 async function eticket(...args: string[]) {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'src/cli.ts', ...args], {
+  const child = spawn(process.execPath, ['dist/server/cli.js', ...args], {
     cwd: join(import.meta.dirname, '../..'),
     env: { PATH: process.env.PATH, DATA_DIR: folder, DATABASE_URL: world.office.config.databaseUrl },
   })
