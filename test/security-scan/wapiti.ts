@@ -52,7 +52,8 @@ export async function wapiti(site: Site, username: string | undefined, seconds: 
   args.push('--max-scan-time', String(4 * seconds), '--max-attack-time', String(seconds))
   for (const start of starts) args.push('-s', `${gate.url}/${start}`)
 
-  const said = await runTool('wapiti', args, seconds * 60)
+  // "r" ends everything and writes the report; some modules know no time of their own
+  const said = await runTool('wapiti', args, seconds * 30, 'r\n')
   gate.close()
   if (!existsSync(report)) throw new Error(`wapiti gave up: ${said.slice(-2000)}`)
   const { vulnerabilities, anomalies, infos }: Report = JSON.parse(readFileSync(report, 'utf8'))
@@ -63,7 +64,8 @@ export async function wapiti(site: Site, username: string | undefined, seconds: 
   const requests = gate.requests()
   // a scan that was led away at every page looked at nothing
   if (requests < 500) findings.push(`only ${requests} requests: ${said.slice(-500)}`)
-  const looked = `${modules.split(',').length} modules, ${pages} addresses`
+  const ended = said.includes('interrupted') ? ', ended before all modules were through' : ''
+  const looked = `${modules.split(',').length} modules, ${pages} addresses${ended}`
   return {
     name: `wapiti, ${username ?? 'a stranger'}`,
     requests,
