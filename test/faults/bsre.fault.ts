@@ -3,8 +3,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { readConfig } from '../../src/platform/config.ts'
 import { changePolicy } from '../../src/registers/settings/change-policy.ts'
 import { startBsre } from '../bsre-stand-in.ts'
-import { allChecked, aRequest, password } from '../world.ts'
-import { nonAsset } from './load.ts'
+import { allChecked, password } from '../world.ts'
+import { submitOne } from './load.ts'
 import { actOf, openPlace, type Place, post, signIn } from './place.ts'
 
 const nik = '3171234567890001'
@@ -58,10 +58,8 @@ function token(name: string): string {
   return tokens.get(name) ?? ''
 }
 
-async function submit(): Promise<string> {
-  const answer = await post(url, token('jantan'), '/tickets', { ...aRequest, device: nonAsset })
-  if (!answer.body.number) throw new Error(answer.text)
-  return String(answer.body.number)
+function submit(): Promise<string> {
+  return submitOne(url, token('jantan'))
 }
 
 function sign(number: string) {

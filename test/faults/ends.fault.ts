@@ -9,9 +9,8 @@ import { paths } from '../../src/paths.ts'
 import { readConfig } from '../../src/platform/config.ts'
 import { until } from '../ha/processes.ts'
 import { startSmtp } from '../smtp-process.ts'
-import { aRequest } from '../world.ts'
-import { nonAsset, untilJobsAreDone } from './load.ts'
-import { actOf, openPlace, type Place, post, read, signIn } from './place.ts'
+import { submitOne, untilJobsAreDone } from './load.ts'
+import { actOf, openPlace, type Place, read, signIn } from './place.ts'
 
 const told = { kinds: ['new_ticket'], withPhone: undefined }
 
@@ -113,10 +112,8 @@ function token(name: string): string {
   return tokens.get(name) ?? ''
 }
 
-async function submit(): Promise<string> {
-  const answer = await post(url, token('jantan'), '/tickets', { ...aRequest, device: nonAsset })
-  if (!answer.body.number) throw new Error(answer.text)
-  return String(answer.body.number)
+function submit(): Promise<string> {
+  return submitOne(url, token('jantan'))
 }
 
 /** Each message that waits was tried so often. */

@@ -1,7 +1,9 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { sql } from 'kysely'
 import type { Database } from '../../src/platform/database/connect.ts'
+import { holesIn } from '../ha/audit.ts'
 import { until } from '../ha/processes.ts'
+import { aRequest } from '../world.ts'
 import { type Answer, post, read } from './place.ts'
 
 export const nonAsset = { kind: 'non_asset', name: 'Printer meja', ownership: 'rented' }
@@ -132,6 +134,13 @@ function noOf({ status, body, text }: Answer, kind: No['kind']): No {
   return { status, code: code.replace(/^.*[/:]/, ''), sentence: String(body.detail ?? ''), kind }
 }
 
+/** Answers the number of a new ticket. */
+export async function submitOne(url: string, token: string): Promise<string> {
+  const answer = await post(url, token, '/tickets', { ...aRequest, device: nonAsset })
+  if (!answer.body.number) throw new Error(answer.text)
+  return String(answer.body.number)
+}
+
 function requestOf(key: string) {
   return {
     category: 'printer',
@@ -142,13 +151,4 @@ function requestOf(key: string) {
     device: nonAsset,
     supportsWork: true,
   }
-}
-
-/** A day's numbers count from 1 without a gap. */
-function holesIn(numbers: string[]): number {
-  const days = Map.groupBy(numbers, (number) => number.replace(/\d+$/, ''))
-  return [...days.values()].reduce((sum, ofDay) => {
-    const places = ofDay.map((number) => Number(/\d+$/.exec(number)?.[0]))
-    return sum + Math.max(...places) - new Set(places).size
-  }, 0)
 }

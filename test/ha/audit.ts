@@ -62,7 +62,7 @@ function doublesOf(rows: Row[]): string[] {
 }
 
 /** A day's numbers count from 1 without a gap. */
-function holesIn(numbers: string[]): number {
+export function holesIn(numbers: string[]): number {
   const days = Map.groupBy(numbers, (number) => number.replace(/\d+$/, ''))
   return [...days.values()].reduce((sum, ofDay) => {
     const places = ofDay.map((number) => Number(/\d+$/.exec(number)?.[0]))

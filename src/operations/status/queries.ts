@@ -1,20 +1,9 @@
 import { sql } from 'kysely'
 import type { Database } from '../../platform/database/connect.ts'
 import type { Service } from '../../platform/watched.ts'
+import type { Standing } from '../processes/queries.ts'
 
-export type Process = {
-  host: string
-  pid: number
-  version: string
-  startedAt: string
-  seenAt: string
-  streams: number
-  poolConnections: number
-  poolWaiting: number
-  memoryBytes: number
-  diskFreeBytes: number | null
-  diskBytes: number | null
-}
+export type Process = Omit<Standing, 'id' | 'startedAt'> & { startedAt: string; seenAt: string }
 
 /** Times are written by PostgreSQL, with their zone. */
 export type Upkeep = {

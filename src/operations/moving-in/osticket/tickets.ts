@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Database } from '../../../platform/database/connect.ts'
 import { InvalidInput } from '../../../platform/refusal.ts'
+import { inPortions } from '../dump/in-portions.ts'
 import {
   cleanLine,
   cleanText,
@@ -38,9 +39,9 @@ export type TicketRow = {
   files: FileRow[]
 }
 
-/** Every ticket of the dump in its order, through a cursor of the transaction. */
-export async function* oldTicketsIn(tx: Database, portion: number): AsyncGenerator<TicketRow[]> {
-  await sql`declare old_tickets no scroll cursor for
+/** Every ticket of the dump in its order. */
+export function oldTicketsIn(tx: Database, portion: number): AsyncGenerator<TicketRow[]> {
+  const tickets = sql<TicketRow>`
     select ticket.row, row_number() over (partition by ticket.ticket_id order by ticket.row) as nth, ticket.ticket_id, number,
       (select subject from pg_temp.old_ticket__cdata cdata where cdata.ticket_id = ticket.ticket_id limit 1) as subject,
       asks.name as requester,
@@ -67,13 +68,8 @@ export async function* oldTicketsIn(tx: Database, portion: number): AsyncGenerat
         where asks.id = ticket.user_id limit 1) asks on true
       left join lateral (select name, state from pg_temp.old_ticket_status standing
         where standing.id = ticket.status_id limit 1) standing on true
-    order by ticket.row`.execute(tx)
-  let rows: TicketRow[]
-  do {
-    ;({ rows } = await sql<TicketRow>`fetch ${sql.lit(portion)} from old_tickets`.execute(tx))
-    if (rows.length > 0) yield rows
-  } while (rows.length === portion)
-  await sql`close old_tickets`.execute(tx)
+    order by ticket.row`
+  return inPortions(tx, tickets, portion)
 }
 
 type Reading = { findUnit: FindOldUnit; unitId?: number; offset: string; report: Report; now: Date }

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Database } from '../../../platform/database/connect.ts'
+import { inPortions } from '../dump/in-portions.ts'
 import { cleanLine, cleanText, type HistoryLine, instantOf, type Told } from '../old-tickets/old-ticket.ts'
 import type { FindOldUnit } from '../old-tickets/old-units.ts'
 import { type Report, remark } from '../report.ts'
@@ -31,9 +32,9 @@ export type TicketRow = {
   doubled: boolean
 }
 
-/** Every ticket of the dump in its order, through a cursor of the transaction. */
-export async function* oldTicketsIn(tx: Database, portion: number): AsyncGenerator<TicketRow[]> {
-  await sql`declare old_tickets no scroll cursor for
+/** Every ticket of the dump in its order. */
+export function oldTicketsIn(tx: Database, portion: number): AsyncGenerator<TicketRow[]> {
+  const tickets = sql<TicketRow>`
     select tiket.row, row_number() over (partition by tiket.id order by tiket.row) as nth, tiket.id, kode_tiket, user_pemohon,
       telp, jenis, model, lokasi, sub_lokasi, lampiran, keterangan, jenis_pekerjaan, nama_teknisi as teknisi, approval, status,
       tiket.created, emot, komentar, review.created as rated, count(*) over (partition by kode_tiket) > 1 as doubled
@@ -44,13 +45,8 @@ export async function* oldTicketsIn(tx: Database, portion: number): AsyncGenerat
       left join lateral (select nama_teknisi from pg_temp.old_teknisi where id = id_teknisi limit 1) technician on true
       left join lateral (select emot, komentar, created from pg_temp.old_review_user where id_tiket = tiket.id
         order by row desc limit 1) review on true
-    order by tiket.row`.execute(tx)
-  let rows: TicketRow[]
-  do {
-    ;({ rows } = await sql<TicketRow>`fetch ${sql.lit(portion)} from old_tickets`.execute(tx))
-    if (rows.length > 0) yield rows
-  } while (rows.length === portion)
-  await sql`close old_tickets`.execute(tx)
+    order by tiket.row`
+  return inPortions(tx, tickets, portion)
 }
 
 type Reading = { findUnit: FindOldUnit; offset: string; attachments?: string; report: Report; now: Date }
